@@ -1,0 +1,1 @@
+"""Loaders: one module per source that is read and never written."""

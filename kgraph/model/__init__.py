@@ -1,0 +1,1 @@
+"""The records: what a claim, its evidence, its publications and its entities are."""

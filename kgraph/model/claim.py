@@ -1,0 +1,184 @@
+"""A claim: a statement that can be true or false, whoever makes it."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from kgraph.errors import InputError, Problem
+from kgraph.model.curie import check_curie
+from kgraph.model.hashing import content_id
+from kgraph.model.text import check_line, check_optional, check_unique, put_in_order
+from kgraph.model.vocabulary import (
+    AgentType,
+    KnowledgeLevel,
+    Predicate,
+    look_up,
+    vocabulary,
+)
+
+PREFIX = "claim"
+
+
+class Qualifiers(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """What narrows a claim to another statement; which keys a predicate takes is in the table.
+
+    ``drug``, ``route``, ``authority`` and ``indication`` hold entity ids.
+    """
+
+    mechanism: str | None = None
+    subject_direction: str | None = None
+    object_direction: str | None = None
+    aspect: str | None = None
+    drug: str | None = None
+    route: str | None = None
+    formulation: str | None = None
+    authority: str | None = None
+    line_of_therapy: str | None = None
+    indication: str | None = None
+
+    def items(self) -> list[tuple[str, str]]:
+        """Return the keys that are set, with their values, sorted by key."""
+        pairs = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        return sorted((name, value) for name, value in pairs if value is not None)
+
+    def entities(self) -> list[tuple[str, str]]:
+        """Return those of `items` whose value is an entity id."""
+        keys = vocabulary().qualifiers
+        return [(name, value) for name, value in self.items() if keys[name].kind == "entity"]
+
+
+class Assertion(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """One source that states a claim without an evidence record (a graph, a database).
+
+    ``value`` is a number in ``unit`` (UCUM), ``measure`` says of what (``Ki``).
+    """
+
+    source: str
+    licence: str = "not stated"
+    knowledge_level: KnowledgeLevel = "not_provided"
+    agent_type: AgentType = "not_provided"
+    publications: tuple[str, ...] = ()
+    original_predicate: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    measure: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check every field."""
+        check_line(self.source, "source")
+        check_line(self.licence, "licence")
+        for publication in self.publications:
+            check_curie(publication, "publication")
+        check_unique(self.publications, "publication")
+        put_in_order(self, "publications")
+        check_optional(self.original_predicate, "original_predicate")
+        check_value(self.value, self.unit, self.measure)
+
+
+def check_value(value: float | None, unit: str | None, measure: str | None) -> None:
+    """Check that a value is a finite number and says what it measures.
+
+    Raises:
+        InputError: It is not finite, has no measure, or there is a unit or measure without it.
+    """
+    check_optional(unit, "unit")
+    check_optional(measure, "measure")
+    if value is None and (unit is not None or measure is not None):
+        raise InputError(Problem(message="unit or measure without a value", text=unit or measure))
+    if value is not None and (measure is None or not math.isfinite(value)):
+        hint = "give a finite number, its measure and its UCUM unit"
+        raise InputError(
+            Problem(message="value without measure, or not finite", text=str(value), hint=hint)
+        )
+
+
+class Claim(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """Subject, predicate, object and qualifiers; ``id`` is the hash of just these.
+
+    The ends of a symmetric predicate stand in order of their ids, whichever way they were given.
+    ``asserted`` lists the sources that state the claim without an evidence record; it is outside
+    the hash.
+
+    Raises:
+        InputError: An end is no CURIE, the predicate is unknown, a qualifier is not one that the
+            predicate takes, or a given ``id`` is not the hash of the content.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    qualifiers: Qualifiers = Qualifiers()
+    asserted: tuple[Assertion, ...] = ()
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        """Check every field, order symmetric ends, fill in the id."""
+        check_curie(self.subject, "subject")
+        check_curie(self.object, "object")
+        predicate = look_up(vocabulary().predicates, self.predicate, "predicate")
+        _check_qualifiers(predicate, self.qualifiers)
+        check_unique((one.source for one in self.asserted), "source of an assertion")
+        in_order = tuple(sorted(self.asserted, key=lambda one: one.source))
+        msgspec.structs.force_setattr(self, "asserted", in_order)
+        if predicate.symmetric and self.object < self.subject:
+            first, second = self.object, self.subject
+            msgspec.structs.force_setattr(self, "subject", first)
+            msgspec.structs.force_setattr(self, "object", second)
+        made = claim_id(self.subject, self.predicate, self.object, self.qualifiers)
+        if self.id and self.id != made:
+            hint = f"its content hashes to {made}; leave the id out"
+            raise InputError(Problem(message="claim id is not its hash", text=self.id, hint=hint))
+        msgspec.structs.force_setattr(self, "id", made)
+
+    @property
+    def kind(self) -> Predicate:
+        """The vocabulary's row for this claim's predicate."""
+        return vocabulary().predicates[self.predicate]
+
+    @property
+    def sign(self) -> int:
+        """Whether the object rises (+1) or falls (−1) with the subject, as stated; 0 is neither.
+
+        The predicate's sign, times −1 for each end whose direction is ``decreased``.
+        """
+        directions = (self.qualifiers.subject_direction, self.qualifiers.object_direction)
+        flips = directions.count("decreased")
+        return -self.kind.sign if flips == 1 else self.kind.sign
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that assert the claim, sorted."""
+        return tuple(sorted(one.source for one in self.asserted))
+
+
+def claim_id(subject: str, predicate: str, object_: str, qualifiers: Qualifiers) -> str:
+    """Return the id of a claim whose symmetric ends are already in order."""
+    pairs: list[list[str]] = [[key, value] for key, value in qualifiers.items()]
+    return content_id(PREFIX, subject, predicate, object_, [list(pair) for pair in pairs])
+
+
+def _check_qualifiers(predicate: Predicate, qualifiers: Qualifiers) -> None:
+    keys = vocabulary().qualifiers
+    for name, value in qualifiers.items():
+        if name not in predicate.qualifiers:
+            hint = f"it takes: {', '.join(predicate.qualifiers) or 'none'}"
+            message = f"{predicate.name} takes no such qualifier"
+            raise InputError(Problem(message=message, text=name, hint=hint))
+        if keys[name].kind == "entity":
+            check_curie(value, name)
+        elif keys[name].kind == "choice":
+            look_up(dict.fromkeys(keys[name].values, value), value, name)
+        else:
+            check_line(value, name, 200)
+    missing = [name for name in predicate.required if getattr(qualifiers, name) is None]
+    if missing:
+        message = f"{predicate.name} needs the qualifier {' and '.join(missing)}"
+        raise InputError(Problem(message=message))

@@ -1,0 +1,37 @@
+"""Compact identifiers (CURIEs): what one looks like, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kgraph.errors import InputError, Problem, nearest
+from kgraph.model.vocabulary import vocabulary
+
+_CURIE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.]*:[^\s|]+")
+MAX_LENGTH: Final = 1000
+"""Longest identifier taken; beyond about 8 kB Neo4j can no longer index it."""
+
+
+def check_curie(text: str, what: str = "id") -> str:
+    """Return ``text`` when it is a CURIE of a known prefix.
+
+    Raises:
+        InputError: It is empty, too long, not ``prefix:local``, or its prefix is unknown.
+    """
+    if not _CURIE.fullmatch(text) or len(text) > MAX_LENGTH:
+        hint = "write prefix:identifier, without spaces"
+        raise InputError(Problem(message=f"{what} is not a CURIE", text=text[:80], hint=hint))
+    prefix = text.partition(":")[0]
+    prefixes = vocabulary().prefixes
+    if prefix not in prefixes:
+        hint = nearest(prefix, prefixes) or "use kgraph: for what has no public identifier"
+        raise InputError(Problem(message=f"{what} has an unknown prefix", text=text, hint=hint))
+    return text
+
+
+def link(curie: str) -> str | None:
+    """Return the web address that ``curie`` leads to, or None where its prefix has none."""
+    prefix, _, local = curie.partition(":")
+    known = vocabulary().prefixes.get(prefix)
+    return known.url.replace("{id}", local) if known and known.url else None

@@ -1,0 +1,86 @@
+"""The one currency: everything between two parts of kgraph is an iterable of records."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from kgraph.model.claim import Claim
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence
+from kgraph.model.publication import Publication
+from kgraph.model.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Record = Entity | Publication | Claim | Evidence
+"""In the order in which they depend on each other: a stream of records keeps it."""
+
+RECORD_TYPES: Final[dict[str, type[Record]]] = {
+    "entity": Entity,
+    "publication": Publication,
+    "claim": Claim,
+    "evidence": Evidence,
+}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Subgraph:
+    """Records held in memory, by id, each kind sorted by id: what a picture is drawn from.
+
+    ``meta`` says what was selected and from where.
+    """
+
+    entities: Mapping[str, Entity]
+    publications: Mapping[str, Publication]
+    claims: Mapping[str, Claim]
+    evidence: Mapping[str, Evidence]
+    meta: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield every record: entities, publications, claims, evidence, each sorted by id."""
+        yield from self.entities.values()
+        yield from self.publications.values()
+        yield from self.claims.values()
+        yield from self.evidence.values()
+
+    @functools.cached_property
+    def evidence_by_claim(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The evidence items held for each claim, sorted by id."""
+        found: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for item in self.evidence.values():
+            found[item.claim].append(item)
+        return {claim: tuple(found[claim]) for claim in self.claims}
+
+    @functools.cached_property
+    def summaries(self) -> Mapping[str, Summary]:
+        """The summary of each claim, computed from the evidence held here."""
+        retracted = {p.id for p in self.publications.values() if p.retracted}
+        return {
+            claim.id: summarise(
+                self.evidence_by_claim[claim.id],
+                asserted=bool(claim.asserted),
+                retracted=retracted,
+            )
+            for claim in self.claims.values()
+        }
+
+
+def collect(records: Iterable[Record], meta: Mapping[str, Any] | None = None) -> Subgraph:
+    """Return the records as a `Subgraph`; of two with one id the later stays."""
+    kinds: dict[type, dict[str, Any]] = {kind: {} for kind in RECORD_TYPES.values()}
+    for record in records:
+        kinds[type(record)][record.id] = record
+    entities, publications, claims, evidence = (
+        dict(sorted(kinds[kind].items())) for kind in RECORD_TYPES.values()
+    )
+    return Subgraph(
+        entities=entities,
+        publications=publications,
+        claims=claims,
+        evidence=evidence,
+        meta=dict(meta or {}),
+    )

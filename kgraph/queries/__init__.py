@@ -1,0 +1,1 @@
+"""Queries: the catalogue of named Cypher and typed helpers over it."""

@@ -1,0 +1,1 @@
+"""Rendering: the cascade as a picture and as one offline page."""
