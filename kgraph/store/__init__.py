@@ -1,1 +1,67 @@
 """Stores: the property graph, embedded or on Neo4j, behind one door."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kgraph.errors import StoreUnavailable
+from kgraph.store.base import Answer, GraphStore, Limits, Row
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+__all__ = ["Answer", "GraphStore", "Limits", "Row", "default_uri", "new_graph", "open_store"]
+
+SERVER_SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+def default_uri() -> str:
+    """Return ``KGRAPH_DB``, else a folder in the user's data directory."""
+    named = os.environ.get("KGRAPH_DB")
+    if named:
+        return named
+    from platformdirs import user_data_dir  # noqa: PLC0415 - only where nothing is named
+
+    return str(Path(user_data_dir("kgraph", appauthor=False)) / "graph")
+
+
+def open_store(uri: str | None = None, *, write: bool = False) -> GraphStore:
+    """Return the graph at ``uri``, opened: a folder, or the address of a Neo4j server.
+
+    Args:
+        uri: Where the graph is; `default_uri` if left out.
+        write: Open it for loading as well.
+
+    Raises:
+        StoreUnavailable: There is no graph there.
+        StoreBusy: Another process holds it.
+        IncompatibleSchema: Another version of kgraph wrote it.
+    """
+    place = uri or default_uri()
+    _refuse_server(place)
+    from kgraph.store.embedded import open_folder  # noqa: PLC0415 - starts what it needs
+
+    return open_folder(Path(place), write=write)
+
+
+def new_graph(uri: str | None = None) -> AbstractContextManager[GraphStore]:
+    """Give an empty store that becomes the graph at ``uri`` when the block succeeds.
+
+    Raises:
+        StoreUnavailable: The place is somebody else's or cannot be written.
+        StoreBusy: Another process is building there.
+    """
+    place = uri or default_uri()
+    _refuse_server(place)
+    from kgraph.store import embedded  # noqa: PLC0415
+
+    return embedded.new_graph(Path(place))
+
+
+def _refuse_server(uri: str) -> None:
+    if uri.split("://", maxsplit=1)[0] in SERVER_SCHEMES and "://" in uri:
+        raise StoreUnavailable(
+            f"{uri.split('://', maxsplit=1)[0]}:// addresses are not supported yet: name a folder"
+        )

@@ -1,0 +1,195 @@
+"""What the picture shows: boxes and lines made of records, before anything has a place."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Final, Literal
+
+from kgraph.model.vocabulary import vocabulary
+from kgraph.render import support, words
+from kgraph.render.style import DASHES, DEFINITION_DASH, stroke_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kgraph.model.claim import Claim
+    from kgraph.model.entity import Entity
+    from kgraph.model.records import Subgraph
+    from kgraph.model.vocabulary import Category
+
+Lane = Literal["", "above", "below"]
+Tone = Literal["raises", "lowers", "other", "clinical", "definition"]
+Head = Literal["triangle", "bar", "circle"]
+
+DRAWN: Final = frozenset({"mechanism", "metabolism", "therapy", "safety", "comparison", "imported"})
+"""Families that are lines; what a thing is, is approved by or given by stands in the table."""
+_CLINICAL: Final = frozenset({"therapy", "safety", "comparison"})
+_GIVEN: Final = frozenset({"drug", "metabolite"})
+MOST_LINES: Final = 300
+MOST_BOXES: Final = 150
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Box:
+    """An entity to draw; ``more`` counts its claims that are not drawn."""
+
+    id: str
+    label: str
+    category: Category
+    more: int
+    hub: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Line:
+    """A claim to draw from ``subject`` to ``object``; ``both`` has a head at either end.
+
+    ``lane`` sends it round the mechanism, under the name ``verb``; ``said`` is the tooltip.
+    """
+
+    claim: str
+    subject: str
+    object: str
+    verb: str
+    tone: Tone
+    head: Head
+    both: bool
+    dash: str
+    width: float
+    letter: support.Letter
+    pill: str
+    lane: Lane
+    said: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scene:
+    """Boxes and lines, each in the order of their ids."""
+
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+
+
+def drawable(graph: Subgraph) -> list[Claim]:
+    """Return the claims that can be lines: somebody states them, both ends in the cascade."""
+    return [
+        claim
+        for claim in graph.claims.values()
+        if claim.kind.family in DRAWN
+        and graph.summaries[claim.id].stated
+        and claim.subject != claim.object
+        and all(_in_cascade(graph.entities.get(end)) for end in (claim.subject, claim.object))
+    ]
+
+
+def compose(graph: Subgraph, focus: str | None = None) -> Scene:
+    """Return what is drawn: every drawable claim, or the best supported of very many.
+
+    Args:
+        graph: The records.
+        focus: Id of the entity that stands out.
+    """
+    chosen = choose(graph, drawable(graph), focus)
+    drawn = {end for claim in chosen for end in (claim.subject, claim.object)}
+    more = _undrawn(graph.claims.values(), {claim.id for claim in chosen})
+    boxes = [
+        Box(
+            id=one.id,
+            label=words.capital(words.visible(one.name)),
+            category=one.kind,
+            more=more.get(one.id, 0),
+            hub=one.id == focus,
+        )
+        for one in graph.entities.values()
+        if one.id in drawn
+    ]
+    return Scene(tuple(boxes), tuple(_line(graph, claim) for claim in chosen))
+
+
+def choose(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:
+    """Return the claims shown, at most `MOST_LINES` between at most `MOST_BOXES`, sorted by id.
+
+    Ranked by whether they touch the focus, then by human support, support and publications.
+    """
+
+    def rank(claim: Claim) -> tuple[bool, float, float, int, str]:
+        found = graph.summaries[claim.id]
+        apart = focus not in {claim.subject, claim.object}
+        return (apart, -found.support_human, -found.support, -found.n_support, claim.id)
+
+    chosen: list[Claim] = []
+    boxes: set[str] = set()
+    for claim in sorted(claims, key=rank):
+        wider = boxes | {claim.subject, claim.object}
+        if len(wider) <= MOST_BOXES and len(chosen) < MOST_LINES:
+            boxes = wider
+            chosen.append(claim)
+    return sorted(chosen, key=lambda claim: claim.id)
+
+
+def _in_cascade(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind.tier != "context"
+
+
+def _undrawn(claims: Iterable[Claim], drawn: set[str]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for claim in claims:
+        if claim.id not in drawn:
+            for end in sorted({claim.subject, claim.object}):
+                found[end] = found.get(end, 0) + 1
+    return found
+
+
+def _line(graph: Subgraph, claim: Claim) -> Line:
+    summary = graph.summaries[claim.id]
+    defined = support.by_definition(graph, claim)
+    lane = _lane(graph, claim)
+    tone: Tone = _tone(claim, clinical=bool(lane) or claim.kind.family in _CLINICAL)
+    heads: dict[int, Head] = {1: "triangle", -1: "bar", 0: "circle"}
+    return Line(
+        claim=claim.id,
+        subject=claim.subject,
+        object=claim.object,
+        verb=claim.kind.label,
+        tone="definition" if defined else tone,
+        head=heads[claim.sign],
+        both=claim.kind.symmetric,
+        dash=DEFINITION_DASH if defined else DASHES[summary.best_certainty or "asserted"],
+        width=stroke_width(summary.n_support),
+        letter=support.letter(support.supporting(graph, claim.id)),
+        pill=support.counts(graph, claim.id),
+        lane=lane,
+        said=f"{words.sentence(graph, claim)}. {words.verdict(graph, claim)}",
+    )
+
+
+def _tone(claim: Claim, *, clinical: bool) -> Tone:
+    if clinical:
+        return "clinical"
+    tones: dict[int, Tone] = {1: "raises", -1: "lowers", 0: "other"}
+    return tones[claim.sign]
+
+
+def _lane(graph: Subgraph, claim: Claim) -> Lane:
+    """Return on which side a claim goes round: direct clinical claims of what is given."""
+    ends = [graph.entities[end].kind for end in (claim.subject, claim.object)]
+    if {end.tier for end in ends} - {"outcome"} - _GIVEN or ends[0].tier == ends[1].tier:
+        return ""
+    if not any(end.tier == "outcome" for end in ends):
+        return ""
+    family = claim.kind.family
+    if family == "therapy":
+        return "above"
+    if family in _CLINICAL:
+        return "below"
+    if any(end.name == "Effect" for end in ends) or claim.subject not in _sources(graph):
+        return ""
+    return "above" if claim.sign < 0 else "below"
+
+
+def _sources(graph: Subgraph) -> set[str]:
+    return {one.id for one in graph.entities.values() if one.kind.tier in _GIVEN}
+
+
+TIERS: Final = tuple(name for name in vocabulary().tiers if name != "context")
+"""The columns of the cascade, left to right."""

@@ -1,0 +1,141 @@
+"""What every store can do, and the little that an engine has to bring for it."""
+
+from __future__ import annotations
+
+import abc
+import dataclasses
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from kgraph.store import reading, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from types import TracebackType
+
+    from kgraph.model.records import Record
+    from kgraph.store.writing import LoadReport
+
+Row = dict[str, Any]
+"""One row of an answer: column name to scalar, list or map."""
+Result = TypeVar("Result")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a question may cost: seconds, and rows returned."""
+
+    seconds: float = 60.0
+    rows: int = 100_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a question, and whether there were more than its limit allowed."""
+
+    rows: list[Row]
+    truncated: bool = False
+
+
+class Transaction(abc.ABC):
+    """Statements that take effect together or not at all."""
+
+    @abc.abstractmethod
+    def run(self, text: str, **params: Any) -> list[Row]:
+        """Run one statement, reading or writing, and return its rows."""
+
+
+class GraphStore(abc.ABC):
+    """A property graph of records; open one with `kgraph.store.open_store`.
+
+    An engine brings `ask`, `transact`, `upsert`, `prepare` and `close`; the rest is the same text
+    on every engine. Use it as a context manager.
+    """
+
+    uri: str
+
+    @abc.abstractmethod
+    def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
+        """Return the answer to a reading query.
+
+        Raises:
+            QueryError: The query is wrong, writes, or exceeds its time.
+            StoreError: The database could not answer.
+        """
+
+    @abc.abstractmethod
+    def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
+        """Yield the rows of one of our own reading queries, however many, in constant memory."""
+
+    @abc.abstractmethod
+    def transact(self, work: Callable[[Transaction], Result]) -> Result:
+        """Return what ``work`` returns, run inside one transaction; an error undoes it whole."""
+
+    @abc.abstractmethod
+    def upsert(self, label: str) -> str:
+        """Return the statement that makes or replaces entity nodes of a label from ``$rows``.
+
+        A row is ``{id, props}`` and ``props`` is all that the node shall have.
+        """
+
+    @abc.abstractmethod
+    def prepare(self) -> None:
+        """Make types, constraints and indexes where they are missing."""
+
+    @abc.abstractmethod
+    def close(self) -> None:
+        """Let go of the database."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def run(self, query: str, /, **params: Any) -> list[Row]:
+        """Return the rows of a reading query, within the default limits.
+
+        Raises:
+            QueryError: The query is wrong, writes, or exceeds a limit.
+        """
+        return self.ask(query, params, Limits()).rows
+
+    def write(
+        self,
+        records: Iterable[Record],
+        source: str,
+        progress: Callable[[int], None] | None = None,
+    ) -> LoadReport:
+        """Merge records, in dependency order, into the graph and bring its edges up to date.
+
+        Args:
+            records: Entities and publications before claims before evidence.
+            source: Name of the load; records that name no source of their own come from it.
+            progress: Called with the number of records written so far.
+
+        Raises:
+            InputError: A record contradicts what is in the graph; batches before it stay, the
+                load stays marked unfinished, and running it again mended completes it.
+        """
+        return writing.write(self, records, source, progress)
+
+    def records(self, claims: Collection[str] | None = None) -> Iterator[Record]:
+        """Yield records, in dependency order: the whole graph, or some claims with all they need.
+
+        Args:
+            claims: Ids of the claims to yield, with both ends, all their evidence and its
+                publications.
+        """
+        return reading.records(self, claims)
+
+    def find(self, ids: Collection[str]) -> dict[str, Record]:
+        """Return those of ``ids`` that are in the graph, each with its record."""
+        return reading.find(self, ids)
+
+    def unfinished(self) -> list[str]:
+        """Return the sources of loads that were begun and not completed."""
+        return reading.unfinished(self)

@@ -1,0 +1,216 @@
+"""How claims stand in the graph: an edge for what somebody states, a node for what has evidence.
+
+A claim that sources state without evidence records is an edge only. Once evidence speaks to it
+there is a Claim node, which the evidence hangs on, and the edge stays only while some standing
+evidence supports it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from kgraph.errors import InputError, Problem
+from kgraph.model.merge import merge_claims
+from kgraph.model.summary import summarise
+from kgraph.model.vocabulary import vocabulary
+from kgraph.store.mapping import (
+    Properties,
+    asserted_edge_properties,
+    asserted_properties,
+    claim_content,
+    claim_of,
+    claim_properties,
+    edge_properties,
+    evidence_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from kgraph.model.claim import Claim
+    from kgraph.model.evidence import Evidence
+    from kgraph.store.base import Transaction
+
+EVIDENCE_OF: Final = "[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]"
+
+
+def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
+    """Merge claims into the graph; return the ids of those that have a node, to be weighed."""
+    by_id: dict[str, Claim] = {}
+    for claim in batch:
+        by_id[claim.id] = merge_claims([by_id.get(claim.id, claim), claim])
+    _check_ends(tx, by_id.values())
+    nodes = _nodes(tx, by_id)
+    edges = _edges(tx, {one.predicate for one in by_id.values()}, by_id)
+    stated: list[Claim] = []
+    with_node: list[Claim] = []
+    for key, claim in by_id.items():
+        old = nodes.get(key) or edges.get(key)
+        merged = merge_claims([old, claim]) if old else claim
+        edge_only = key not in nodes and bool(merged.asserted) and bool(claim.asserted)
+        (stated if edge_only else with_node).append(merged)
+    _write_nodes(tx, with_node)
+    _write_edges(
+        tx, [(c, asserted_edge_properties(c, summarise((), asserted=True))) for c in stated]
+    )
+    return {claim.id for claim in with_node}
+
+
+def make_nodes(tx: Transaction, ids: Collection[str]) -> set[str]:
+    """Give every claim among ``ids`` a node; return those that were edges only.
+
+    Raises:
+        InputError: A claim is not in the graph.
+    """
+    missing = set(ids) - set(_nodes(tx, ids))
+    edges = _edges(tx, vocabulary().predicates, missing) if missing else {}
+    hint = "load the claim with its evidence"
+    problems = [
+        Problem(message="evidence for a claim that is not there", text=lost, hint=hint)
+        for lost in sorted(missing - set(edges))
+    ]
+    if problems:
+        raise InputError(problems)
+    _write_nodes(tx, edges.values())
+    return missing
+
+
+def resting_on(tx: Transaction, publications: Collection[str]) -> set[str]:
+    """Return the ids of the claims that have evidence reported or read in ``publications``."""
+    text = (
+        "UNWIND $ids AS id MATCH (:Publication {id: id})<-[:REPORTED_IN|READ_IN]-(v:Evidence) "
+        "RETURN DISTINCT v.claim AS claim"
+    )
+    return {row["claim"] for row in tx.run(text, ids=list(publications))}
+
+
+def weigh(tx: Transaction, ids: Sequence[str]) -> list[str]:
+    """Compute summary, status and edge of claims from the evidence in the graph.
+
+    Returns:
+        A note for each claim that nobody states or speaks to, which is left out of the graph.
+    """
+    nodes = _nodes(tx, ids)
+    evidence = _evidence(tx, ids)
+    retracted = {
+        row["id"] for row in tx.run("MATCH (p:Publication) WHERE p.retracted RETURN p.id AS id")
+    }
+    weighed: list[tuple[Claim, Properties]] = []
+    edges: list[tuple[Claim, Properties]] = []
+    gone: list[Claim] = []
+    alone: list[Claim] = []
+    for key, claim in sorted(nodes.items()):
+        items = evidence[key]
+        summary = summarise(items, asserted=bool(claim.asserted), retracted=retracted)
+        sources = sorted({e.source for e in items}.union(claim.sources))
+        if not items:
+            alone.append(claim)
+        else:
+            weighed.append((claim, claim_properties(claim, summary, sources)))
+        if items and summary.stated:
+            edges.append((claim, edge_properties(claim, summary, sources)))
+        elif not items and claim.asserted:
+            edges.append((claim, asserted_edge_properties(claim, summary)))
+        else:
+            gone.append(claim)
+    _set_nodes(tx, weighed)
+    _write_edges(tx, edges)
+    _delete_edges(tx, gone)
+    tx.run("UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c", ids=[c.id for c in alone])
+    return [f"{c.id}: nobody states it or speaks to it; left out" for c in alone if not c.asserted]
+
+
+def _nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, Claim]:
+    text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
+    found = (row["p"] for row in tx.run(text, ids=sorted(ids)))
+    return {p["id"]: claim_of(p, p["subject"], p["object"]) for p in found}
+
+
+def _edges(tx: Transaction, predicates: Iterable[str], ids: Collection[str]) -> dict[str, Claim]:
+    """Return those of ``ids`` that are edges of these predicates (a lookup needs the type)."""
+    found = {}
+    for name in sorted(predicates):
+        kind = vocabulary().predicates[name].relationship
+        text = (
+            f"UNWIND $ids AS id MATCH (s:Entity)-[r:`{kind}` {{id: id}}]->(o:Entity) "
+            "RETURN s.id AS s, o.id AS o, properties(r) AS p"
+        )
+        for row in tx.run(text, ids=sorted(ids)):
+            found[row["p"]["id"]] = claim_of(row["p"], row["s"], row["o"])
+    return found
+
+
+def _evidence(tx: Transaction, ids: Sequence[str]) -> defaultdict[str, list[Evidence]]:
+    text = (
+        f"UNWIND $ids AS id MATCH (c:Claim {{id: id}})<-{EVIDENCE_OF}-(v:Evidence) "
+        "RETURN id, properties(v) AS p"
+    )
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for row in tx.run(text, ids=list(ids)):
+        found[row["id"]].append(evidence_of(row["p"]))
+    return found
+
+
+def _check_ends(tx: Transaction, batch: Iterable[Claim]) -> None:
+    wanted = {end: claim for claim in batch for end in (claim.subject, claim.object)}
+    text = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id"
+    known = {row["id"] for row in tx.run(text, ids=sorted(wanted))}
+    problems = [
+        Problem(
+            message=f"a claim ({claim.predicate}) names an entity that is not there",
+            text=end,
+            hint="add the entity, or correct its id",
+        )
+        for end, claim in sorted(wanted.items())
+        if end not in known
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _write_nodes(tx: Transaction, batch: Iterable[Claim]) -> None:
+    """Make Claim nodes without a summary; `weigh` gives them one."""
+    rows = [
+        {
+            "id": claim.id,
+            "subject": claim.subject,
+            "object": claim.object,
+            "props": claim_content(claim)
+            | asserted_properties(claim)
+            | {"subject": claim.subject, "object": claim.object},
+        }
+        for claim in batch
+    ]
+    tx.run(
+        "UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) "
+        "MERGE (c:Claim {id: row.id}) SET c = row.props "
+        "MERGE (c)-[:SUBJECT]->(s) MERGE (c)-[:OBJECT]->(o)",
+        rows=rows,
+    )
+
+
+def _set_nodes(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> None:
+    rows = [{"id": claim.id, "props": props} for claim, props in batch]
+    tx.run("UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c = row.props", rows=rows)
+
+
+def _write_edges(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> None:
+    by_kind: defaultdict[str, list[Properties]] = defaultdict(list)
+    for claim, props in batch:
+        row = {"id": claim.id, "s": claim.subject, "o": claim.object, "props": props}
+        by_kind[claim.kind.relationship].append(row)
+    for kind, rows in sorted(by_kind.items()):
+        tx.run(
+            "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
+            f"MERGE (s)-[r:`{kind}` {{id: row.id}}]->(o) SET r = row.props",
+            rows=rows,
+        )
+
+
+def _delete_edges(tx: Transaction, batch: Iterable[Claim]) -> None:
+    by_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in batch:
+        by_kind[claim.kind.relationship].append(claim.id)
+    for kind, ids in sorted(by_kind.items()):
+        tx.run(f"UNWIND $ids AS id MATCH ()-[r:`{kind}` {{id: id}}]->() DELETE r", ids=ids)

@@ -1,0 +1,245 @@
+"""The embedded store: a property graph in a folder, its engine inside our process."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
+from kgraph.store import jvm, schema
+from kgraph.store.base import Answer, GraphStore, Row, Transaction
+from kgraph.store.embedded_values import plain
+from kgraph.store.folder import REBUILD, SCHEMA, Folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from kgraph.store.base import Limits
+    from kgraph.store.lock import FileLock
+
+Result = TypeVar("Result")
+GRACE: Final = 5.0
+"""Seconds after the engine's own time limit before a query that ignores it is abandoned."""
+_WRITES: Final = ("QueryNotIdempotent", "not idempotent")
+_TIMEOUTS: Final = ("TimeoutException", "timeout", "timed out")
+
+
+class EmbeddedStore(GraphStore):
+    """A graph in a folder, open for reading or, by one process at a time, for writing."""
+
+    def __init__(self, path: Path, database: Any, lock: FileLock | None) -> None:
+        self.uri = str(path)
+        self._database = database
+        self._lock = lock
+        self._stuck = False
+
+    def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
+        """Return the answer to a reading query; see `GraphStore.ask`.
+
+        A query that does not heed the engine's time limit is abandoned: the store is of no use
+        afterwards, and the process should end.
+        """
+        return self._watched(lambda: self._answer(query, params, limits), limits.seconds + GRACE)
+
+    def _answer(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
+        with _query_errors(limits.seconds):
+            self._limit(limits.seconds)
+            rows: list[Row] = []
+            result = self._query(query, params)
+            names: list[str] | None = None
+            for row in result:
+                if len(rows) == limits.rows:
+                    result.close()
+                    return Answer(rows, truncated=True)
+                names = names or list(row.property_names)
+                rows.append({name: plain(row.get(name)) for name in names})
+            return Answer(rows)
+
+    def _query(self, query: str, params: Mapping[str, Any]) -> Any:
+        given = [dict(params)] if params else []
+        return self._database.query("opencypher", query, *given)
+
+    def _limit(self, seconds: float) -> None:
+        import jpype  # noqa: PLC0415
+
+        setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
+        java = self._database.get_java_database()
+        java.getConfiguration().setValue(setting, jpype.JLong(int(seconds * 1000)))
+
+    def _watched(self, work: Callable[[], Result], seconds: float) -> Result:
+        """Return what ``work`` returns, run in a thread so that Ctrl-C is heard meanwhile.
+
+        Python hears a signal only between two of its own instructions, and a long query is one.
+        """
+        done: list[Result] = []
+        failed: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                done.append(work())
+            except BaseException as error:  # noqa: BLE001 - raised again in the asking thread
+                failed.append(error)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        try:
+            thread.join(seconds)
+        except KeyboardInterrupt:
+            self._stuck = thread.is_alive()
+            raise
+        if thread.is_alive():
+            self._stuck = True
+            raise QueryError(f"stopped after {seconds:g} s: ask for less, or raise --timeout")
+        if failed:
+            raise failed[0]
+        return done[0]
+
+    def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
+        """Yield the rows of one of our own queries; see `GraphStore.stream`."""
+        with _store_errors():
+            for batch in self._query(query, params).iter_json_batches():
+                yield from batch
+
+    def transact(self, work: Callable[[Transaction], Result]) -> Result:
+        """Return what ``work`` returns, run inside one transaction."""
+        with _store_errors(), self._database.transaction():
+            return work(_EmbeddedTransaction(self._database))
+
+    def upsert(self, label: str) -> str:
+        """Return the node upsert; the label stands alone, as a sub-type it implies ``Entity``."""
+        return f"UNWIND $rows AS row MERGE (n:`{label}` {{id: row.id}}) SET n = row.props"
+
+    def prepare(self) -> None:
+        """Make types, constraints and the Schema node where they are missing."""
+        run = self._database.command
+        with _store_errors():
+            for label in schema.NODE_LABELS:
+                run("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS")
+            for label in schema.entity_labels():
+                run("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS EXTENDS Entity")
+            for kind in (*schema.LINKS, *schema.predicate_types()):
+                run("sql", f"CREATE EDGE TYPE `{kind}` IF NOT EXISTS")
+            for statement in schema.constraints():
+                run("opencypher", statement)
+        text = "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version"
+        self.transact(lambda tx: tx.run(text, version=SCHEMA))
+
+    def close(self) -> None:
+        """Close the database and let go of its lock; an abandoned query keeps it open."""
+        if self._stuck:
+            return
+        with _store_errors():
+            self._database.close()
+        if self._lock:
+            self._lock.close()
+
+
+class _EmbeddedTransaction(Transaction):
+    def __init__(self, database: Any) -> None:
+        self._database = database
+
+    def run(self, text: str, **params: Any) -> list[Row]:
+        rows: list[Row] = self._database.command("opencypher", text, params).to_list()
+        return rows
+
+
+def open_folder(path: Path, *, write: bool) -> EmbeddedStore:
+    """Return the graph in a folder, opened.
+
+    Raises:
+        StoreUnavailable: There is none there, or no engine for this machine.
+        StoreBusy: A writer holds it, or, for writing, anybody.
+    """
+    folder = Folder(path)
+    database = folder.live()
+    lock = folder.lock(database, shared=not write)
+    try:
+        jvm.start("bulk" if write else "short")
+        if write:
+            opened = _open(database)
+        else:
+            opened, lock = _open_to_read(folder, database, lock)
+    except BaseException:
+        lock.close()
+        raise
+    return EmbeddedStore(path, opened, lock)
+
+
+@contextlib.contextmanager
+def new_graph(path: Path) -> Iterator[EmbeddedStore]:
+    """Give an empty store that becomes the graph at ``path`` when the block succeeds.
+
+    An error in the block, or the end of the process at any moment, leaves the old graph as it was.
+    """
+    with Folder(path).replacement() as scratch:
+        jvm.start("bulk")
+        with _store_errors():
+            database = jvm.engine().create_database(str(scratch))
+        with EmbeddedStore(path, database, None) as store:
+            store.prepare()
+            yield store
+
+
+def _open(database: Path, mode: str = "READ_WRITE") -> Any:
+    import jpype  # noqa: PLC0415
+
+    factory = jpype.JClass("com.arcadedb.database.DatabaseFactory")
+    modes = jpype.JClass("com.arcadedb.engine.ComponentFile").MODE
+    with _store_errors(f"{database} cannot be opened: {REBUILD}"):
+        return jvm.engine().core.Database(factory(str(database)).open(getattr(modes, mode)))
+
+
+def _open_to_read(folder: Folder, database: Path, lock: FileLock) -> tuple[Any, FileLock]:
+    """Open for reading; after a crash, first as a writer, which is what recovers it."""
+    try:
+        return _open(database, "READ_ONLY"), lock
+    except StoreError:
+        lock.close()
+    with folder.lock(database, shared=False):
+        _open(database).close()
+    lock = folder.lock(database, shared=True)
+    return _open(database, "READ_ONLY"), lock
+
+
+@contextlib.contextmanager
+def _query_errors(seconds: float) -> Iterator[None]:
+    """Tell the engine's refusal of a user's query in the user's terms."""
+    try:
+        yield
+    except jvm.engine().ArcadeDBError as error:
+        text = str(error)
+        if any(sign in text for sign in _WRITES):
+            raise QueryError("this query writes; here a query only reads") from error
+        if any(sign in text for sign in _TIMEOUTS):
+            raise QueryError(
+                f"stopped after {seconds:g} s: ask for less, or raise --timeout"
+            ) from error
+        raise QueryError(_told(text)) from error
+
+
+@contextlib.contextmanager
+def _store_errors(message: str | None = None) -> Iterator[None]:
+    """Tell an error of the engine as one of the store."""
+    try:
+        yield
+    except jvm.engine().ArcadeDBError as error:
+        raise _store_error(str(error), message) from error
+    except jvm.java_errors() as error:
+        raise _store_error(str(error), message) from error
+
+
+def _store_error(text: str, message: str | None) -> StoreError:
+    if "locked by another process" in text:
+        return StoreBusy("the database is in use by another process: wait for it to end")
+    if "No space left" in text:
+        return StoreError("the disk is full: free some space and run the command again")
+    return StoreUnavailable(f"{message} ({_told(text)})") if message else StoreError(_told(text))
+
+
+def _told(text: str) -> str:
+    """Return the engine's message without its wrapping of class names."""
+    parts = [part for part in text.split(": ") if not part.startswith(("com.", "java."))]
+    plain_text = ": ".join(part for part in parts if part not in {"Query failed", "Command failed"})
+    return " ".join(plain_text.split(" (caused by")[0].split())

@@ -1,0 +1,189 @@
+"""Records as properties of nodes and relationships, and back.
+
+A property is a scalar or a list of one scalar type; what is empty or unknown is not written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import msgspec
+
+from kgraph.model.claim import Assertion, Claim, Qualifiers
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Conditions, Evidence, Locator
+from kgraph.model.publication import Notice, Publication
+from kgraph.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kgraph.model.summary import Summary
+
+Properties = dict[str, Any]
+GIVEN: Final = "given"
+"""Property that keeps every source's own version (JSON), once more than one source gave a node."""
+EDGE_SUMMARY: Final = (
+    "status",
+    "n_support",
+    "n_refute",
+    "n_insufficient",
+    "support",
+    "opposition",
+    "support_human",
+    "contested_kind",
+    "best_certainty",
+    "species",
+)
+"""What of a summary an edge carries; the Claim node carries all of it."""
+_ASSERTED: Final = tuple(f"asserted_{name}" for name in Assertion.__struct_fields__)
+
+Made = TypeVar("Made", bound=msgspec.Struct)
+
+
+def _set(properties: Mapping[str, Any]) -> Properties:
+    return {key: value for key, value in properties.items() if value not in (None, [], ())}
+
+
+def _flat(record: msgspec.Struct, *leave_out: str) -> Properties:
+    fields = (name for name in record.__struct_fields__ if name not in leave_out)
+    values = ((name, getattr(record, name)) for name in fields)
+    return _set({name: list(v) if isinstance(v, tuple) else v for name, v in values})
+
+
+def _made(kind: type[Made], properties: Mapping[str, Any], **more: Any) -> Made:
+    own = {name: properties[name] for name in kind.__struct_fields__ if name in properties}
+    return msgspec.convert(own | more, kind)
+
+
+def entity_properties(entity: Entity) -> Properties:
+    """Return the properties of an Entity node."""
+    return _flat(entity) | {"search_text": entity.search_text}
+
+
+def entity_of(properties: Mapping[str, Any]) -> Entity:
+    """Return the entity that a node's properties hold."""
+    return _made(Entity, properties)
+
+
+def publication_properties(publication: Publication) -> Properties:
+    """Return the properties of a Publication node; notices are JSON texts."""
+    notices = [msgspec.json.encode(notice).decode() for notice in publication.notices]
+    flat = _flat(publication, "notices")
+    return flat | _set({"notices": notices, "retracted": publication.retracted or None})
+
+
+def publication_of(properties: Mapping[str, Any]) -> Publication:
+    """Return the publication that a node's properties hold."""
+    notices = tuple(msgspec.json.decode(n, type=Notice) for n in properties.get("notices", ()))
+    return _made(Publication, properties, notices=notices)
+
+
+def evidence_properties(evidence: Evidence) -> Properties:
+    """Return the properties of an Evidence node: locator and conditions flattened."""
+    keys = vocabulary().conditions
+    place = {f"locator_{k}": getattr(evidence.locator, k) for k in Locator.__struct_fields__}
+    conditions = {keys[name].property: value for name, value in evidence.conditions.items()}
+    return _flat(evidence, "locator", "conditions") | _set(place) | conditions
+
+
+def evidence_of(properties: Mapping[str, Any]) -> Evidence:
+    """Return the evidence that a node's properties hold."""
+    keys = vocabulary().conditions.values()
+    conditions = {k.name: properties[k.property] for k in keys if k.property in properties}
+    place = {name: properties.get(f"locator_{name}") for name in Locator.__struct_fields__}
+    locator = msgspec.convert(place, Locator)
+    return _made(Evidence, properties, locator=locator, conditions=Conditions(**conditions))
+
+
+def claim_content(claim: Claim) -> Properties:
+    """Return what a claim states, as an edge and a Claim node both carry it."""
+    content = {
+        "id": claim.id,
+        "predicate": claim.predicate,
+        "family": claim.kind.family,
+        "sign": claim.sign,
+    }
+    return content | dict(claim.qualifiers.items())
+
+
+def claim_properties(claim: Claim, summary: Summary, sources: Sequence[str]) -> Properties:
+    """Return the properties of a Claim node: content, ends, assertions and the whole summary."""
+    ends = {"subject": claim.subject, "object": claim.object, "sources": list(sources)}
+    return claim_content(claim) | ends | asserted_properties(claim) | _flat(summary)
+
+
+def edge_properties(claim: Claim, summary: Summary, sources: Sequence[str]) -> Properties:
+    """Return the properties of the edge of a claim that has evidence records."""
+    carried = {name: value for name, value in _flat(summary).items() if name in EDGE_SUMMARY}
+    asserted = {publication for one in claim.asserted for publication in one.publications}
+    publications = sorted(asserted.union(summary.publications))
+    return (
+        claim_content(claim)
+        | carried
+        | _set({"publications": publications, "sources": list(sources)})
+    )
+
+
+def asserted_edge_properties(claim: Claim, summary: Summary) -> Properties:
+    """Return the properties of the edge of a claim that sources state without evidence records."""
+    publications = sorted({p for one in claim.asserted for p in one.publications})
+    own = {
+        "status": summary.status,
+        "sources": list(claim.sources),
+        "publications": publications,
+    }
+    return claim_content(claim) | _set(own) | asserted_properties(claim)
+
+
+def asserted_properties(claim: Claim) -> Properties:
+    """Return a claim's assertions as parallel lists of texts, blank where one says nothing.
+
+    A list that would be blank throughout is left out, but ``asserted_source`` is there whenever
+    the claim is asserted.
+    """
+    columns = {
+        key: [_text(getattr(one, name)) for one in claim.asserted]
+        for key, name in zip(_ASSERTED, Assertion.__struct_fields__, strict=True)
+    }
+    return {key: column for key, column in columns.items() if any(column)}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return "|".join(value)
+    return "" if value is None else str(value)
+
+
+def _assertion(cells: Mapping[str, str]) -> Assertion:
+    said: Properties = {name: cell for name, cell in cells.items() if cell}
+    if "publications" in said:
+        said["publications"] = said["publications"].split("|")
+    if "value" in said:
+        said["value"] = float(said["value"])
+    return msgspec.convert(said, Assertion)
+
+
+def claim_of(properties: Mapping[str, Any], subject: str, object_: str) -> Claim:
+    """Return the claim that a Claim node or an edge holds."""
+    columns = {
+        name: properties[key]
+        for key, name in zip(_ASSERTED, Assertion.__struct_fields__, strict=True)
+        if key in properties
+    }
+    rows = zip(*columns.values(), strict=True)
+    return Claim(
+        subject=subject,
+        predicate=properties["predicate"],
+        object=object_,
+        qualifiers=_made(Qualifiers, properties),
+        asserted=tuple(_assertion(dict(zip(columns, row, strict=True))) for row in rows),
+    )
+
+
+NODES: Final[dict[type, tuple[Callable[[Any], Properties], Callable[[Mapping[str, Any]], Any]]]] = {
+    Entity: (entity_properties, entity_of),
+    Publication: (publication_properties, publication_of),
+    Evidence: (evidence_properties, evidence_of),
+}
+"""How the records that are nodes of their own are written and read."""

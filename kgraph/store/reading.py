@@ -1,0 +1,110 @@
+"""How nodes and edges are read back as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence
+from kgraph.model.publication import Publication
+from kgraph.model.vocabulary import vocabulary
+from kgraph.store.mapping import NODES, claim_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from kgraph.model.claim import Claim
+    from kgraph.model.records import Record
+    from kgraph.store.base import GraphStore
+
+_CLAIM_NODES: Final = "MATCH (c:Claim) RETURN properties(c) AS p"
+_ASSERTED_EDGES: Final = (
+    "MATCH (s:Entity)-[r]->(o:Entity) WHERE r.asserted_source IS NOT NULL "
+    "RETURN s.id AS s, o.id AS o, properties(r) AS p"
+)
+
+
+def records(store: GraphStore, claims: Collection[str] | None = None) -> Iterator[Record]:
+    """Yield records in dependency order; see `GraphStore.records`."""
+    if claims is None:
+        yield from _all(store, Entity)
+        yield from _all(store, Publication)
+        yield from _every_claim(store)
+        yield from _all(store, Evidence)
+        return
+    chosen = list(_claims(store, claims))
+    evidence = list(_by(store, Evidence, "claim", claims))
+    yield from _by(store, Entity, "id", _entities_of(chosen))
+    yield from _by(store, Publication, "id", _publications_of(chosen, evidence))
+    yield from chosen
+    yield from evidence
+
+
+def find(store: GraphStore, ids: Collection[str]) -> dict[str, Record]:
+    """Return the records of those ``ids`` that are in the graph."""
+    found: dict[str, Record] = {}
+    for kind in (Entity, Publication, Evidence):
+        found.update((record.id, record) for record in _by(store, kind, "id", ids))
+    found.update((claim.id, claim) for claim in _claims(store, ids))
+    return found
+
+
+def unfinished(store: GraphStore) -> list[str]:
+    """Return the sources of loads that were begun and not completed."""
+    text = "MATCH (l:Load) WHERE l.state <> 'done' RETURN l.source AS source ORDER BY source"
+    return [row["source"] for row in store.stream(text, {})]
+
+
+def _all(store: GraphStore, kind: type[Any]) -> Iterator[Any]:
+    make = NODES[kind][1]
+    for row in store.stream(f"MATCH (n:{kind.__name__}) RETURN properties(n) AS p", {}):
+        yield make(row["p"])
+
+
+def _by(store: GraphStore, kind: type[Any], key: str, ids: Collection[str]) -> Iterator[Any]:
+    """Yield the records of a kind whose property ``key`` is one of ``ids``."""
+    if key == "claim":
+        match = "MATCH (:Claim {id: id})<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(n:Evidence)"
+    else:
+        match = f"MATCH (n:{kind.__name__} {{id: id}})"
+    make = NODES[kind][1]
+    for row in store.stream(
+        f"UNWIND $ids AS id {match} RETURN properties(n) AS p", {"ids": sorted(ids)}
+    ):
+        yield make(row["p"])
+
+
+def _every_claim(store: GraphStore) -> Iterator[Claim]:
+    for row in store.stream(_CLAIM_NODES, {}):
+        yield claim_of(row["p"], row["p"]["subject"], row["p"]["object"])
+    for row in store.stream(_ASSERTED_EDGES, {}):
+        yield claim_of(row["p"], row["s"], row["o"])
+
+
+def _claims(store: GraphStore, ids: Collection[str]) -> Iterator[Claim]:
+    missing = set(ids)
+    text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
+    for row in store.stream(text, {"ids": sorted(ids)}):
+        missing.discard(row["p"]["id"])
+        yield claim_of(row["p"], row["p"]["subject"], row["p"]["object"])
+    for predicate in vocabulary().predicates.values() if missing else ():
+        text = (
+            "UNWIND $ids AS id "
+            f"MATCH (s:Entity)-[r:`{predicate.relationship}` {{id: id}}]->(o:Entity) "
+            "RETURN s.id AS s, o.id AS o, properties(r) AS p"
+        )
+        for row in store.stream(text, {"ids": sorted(missing)}):
+            yield claim_of(row["p"], row["s"], row["o"])
+
+
+def _entities_of(claims: Iterable[Claim]) -> set[str]:
+    return {
+        entity
+        for claim in claims
+        for entity in (claim.subject, claim.object, *(v for _, v in claim.qualifiers.entities()))
+    }
+
+
+def _publications_of(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> set[str]:
+    asserted = {p for claim in claims for one in claim.asserted for p in one.publications}
+    return asserted | {p for item in evidence for p in (item.publication, item.read)}
