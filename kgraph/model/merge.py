@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kgraph.model.claim import Claim
 
-Versioned = TypeVar("Versioned", Entity, Publication, Evidence)
+Versioned = TypeVar("Versioned", bound=Entity | Publication | Evidence)
 
 
 def sources_of(record: Entity | Publication | Evidence) -> tuple[str, ...]:

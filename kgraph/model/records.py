@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
@@ -84,3 +87,12 @@ def collect(records: Iterable[Record], meta: Mapping[str, Any] | None = None) ->
         evidence=evidence,
         meta=dict(meta or {}),
     )
+
+
+def content_hash(records: Iterable[Record]) -> str:
+    """Return the SHA-256 over what records say, whatever their order: the version of a graph."""
+    lines = sorted(
+        type(record).__name__.encode() + msgspec.json.encode(record, order="sorted")
+        for record in records
+    )
+    return hashlib.sha256(b"\n".join(lines)).hexdigest()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final, Literal
 
-from kgraph.model.vocabulary import vocabulary
 from kgraph.render import support, words
 from kgraph.render.style import DASHES, DEFINITION_DASH, stroke_width
 
@@ -182,14 +181,7 @@ def _lane(graph: Subgraph, claim: Claim) -> Lane:
         return "above"
     if family in _CLINICAL:
         return "below"
-    if any(end.name == "Effect" for end in ends) or claim.subject not in _sources(graph):
+    if ends[1].name == "Effect" or ends[0].tier == "outcome":
         return ""
     return "above" if claim.sign < 0 else "below"
 
-
-def _sources(graph: Subgraph) -> set[str]:
-    return {one.id for one in graph.entities.values() if one.kind.tier in _GIVEN}
-
-
-TIERS: Final = tuple(name for name in vocabulary().tiers if name != "context")
-"""The columns of the cascade, left to right."""

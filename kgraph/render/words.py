@@ -97,7 +97,7 @@ def verdict(graph: Subgraph, claim: Claim) -> str:
         sources = listed([visible(one) for one in claim.sources])
         return f"Stated by {sources}; no evidence is recorded here."
     told = [_sides(summary), _humans(support.supporting(graph, claim.id))]
-    told += [_unsupported(summary)] if not summary.n_support else []
+    told += [_unsupported(support.standing(graph, claim.id))] if not summary.n_support else []
     told += [_differing(summary.differs_by)] if summary.contested_kind else []
     gone = len(graph.evidence_by_claim[claim.id]) - len(support.standing(graph, claim.id))
     told += [f"{plural(gone, 'finding')} of retracted work not counted."] if gone else []
@@ -112,16 +112,18 @@ def _sides(summary: Summary) -> str:
     return f"{said}, {against} {'does' if against == 1 else 'do'} not." if against else f"{said}."
 
 
-def _unsupported(summary: Summary) -> str:
+def _unsupported(items: list[Evidence]) -> str:
     """Return what those say that look at a claim which nobody supports."""
+    tells = (
+        ("opposite", "{} reports the opposite", "{} report the opposite"),
+        ("null", "{} reports a null result", "{} report null results"),
+        (None, "{} calls the evidence insufficient", "{} call the evidence insufficient"),
+    )
     said = []
-    if summary.n_refute:
-        many = summary.n_refute != 1
-        said.append(f"{summary.n_refute} {'find' if many else 'finds'} no difference or the opposite")
-    if summary.n_insufficient:
-        many = summary.n_insufficient != 1
-        said.append(f"{summary.n_insufficient} {'call' if many else 'calls'} the evidence lacking")
-    return capital(f"{listed(said)}.") if said else ""
+    for finding, one, many in tells:
+        papers = len({item.publication for item in items if item.finding == finding})
+        said += [(one if papers == 1 else many).format(papers)] if papers else []
+    return f"{listed(said)}." if said else ""
 
 
 def _humans(items: list[Evidence]) -> str:

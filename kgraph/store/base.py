@@ -123,14 +123,20 @@ class GraphStore(abc.ABC):
         """
         return writing.write(self, records, source, progress)
 
-    def records(self, claims: Collection[str] | None = None) -> Iterator[Record]:
+    def records(
+        self,
+        claims: Collection[str] | None = None,
+        predicates: Collection[str] | None = None,
+    ) -> Iterator[Record]:
         """Yield records, in dependency order: the whole graph, or some claims with all they need.
 
         Args:
             claims: Ids of the claims to yield, with both ends, all their evidence and its
                 publications.
+            predicates: Their predicates, where they are known: an edge is looked up by its type,
+                so that knowing them saves time.
         """
-        return reading.records(self, claims)
+        return reading.records(self, claims, predicates)
 
     def find(self, ids: Collection[str]) -> dict[str, Record]:
         """Return those of ``ids`` that are in the graph, each with its record."""

@@ -24,7 +24,11 @@ _ASSERTED_EDGES: Final = (
 )
 
 
-def records(store: GraphStore, claims: Collection[str] | None = None) -> Iterator[Record]:
+def records(
+    store: GraphStore,
+    claims: Collection[str] | None = None,
+    predicates: Collection[str] | None = None,
+) -> Iterator[Record]:
     """Yield records in dependency order; see `GraphStore.records`."""
     if claims is None:
         yield from _all(store, Entity)
@@ -32,7 +36,7 @@ def records(store: GraphStore, claims: Collection[str] | None = None) -> Iterato
         yield from _every_claim(store)
         yield from _all(store, Evidence)
         return
-    chosen = list(_claims(store, claims))
+    chosen = list(_claims(store, claims, predicates))
     evidence = list(_by(store, Evidence, "claim", claims))
     yield from _by(store, Entity, "id", _entities_of(chosen))
     yield from _by(store, Publication, "id", _publications_of(chosen, evidence))
@@ -45,7 +49,8 @@ def find(store: GraphStore, ids: Collection[str]) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for kind in (Entity, Publication, Evidence):
         found.update((record.id, record) for record in _by(store, kind, "id", ids))
-    found.update((claim.id, claim) for claim in _claims(store, ids))
+    claims = [one for one in ids if one.startswith("claim:")]
+    found.update((claim.id, claim) for claim in _claims(store, claims, None))
     return found
 
 
@@ -81,19 +86,25 @@ def _every_claim(store: GraphStore) -> Iterator[Claim]:
         yield claim_of(row["p"], row["s"], row["o"])
 
 
-def _claims(store: GraphStore, ids: Collection[str]) -> Iterator[Claim]:
+def _claims(
+    store: GraphStore, ids: Collection[str], predicates: Collection[str] | None
+) -> Iterator[Claim]:
     missing = set(ids)
     text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
     for row in store.stream(text, {"ids": sorted(ids)}):
         missing.discard(row["p"]["id"])
         yield claim_of(row["p"], row["p"]["subject"], row["p"]["object"])
-    for predicate in vocabulary().predicates.values() if missing else ():
+    known = vocabulary().predicates
+    for predicate in (known[name] for name in sorted(predicates or known)):
+        if not missing:
+            return
         text = (
             "UNWIND $ids AS id "
             f"MATCH (s:Entity)-[r:`{predicate.relationship}` {{id: id}}]->(o:Entity) "
             "RETURN s.id AS s, o.id AS o, properties(r) AS p"
         )
         for row in store.stream(text, {"ids": sorted(missing)}):
+            missing.discard(row["p"]["id"])
             yield claim_of(row["p"], row["s"], row["o"])
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 1000
 """Records written in one transaction."""
-Node = TypeVar("Node", Entity, Publication, Evidence)
+Node = TypeVar("Node", bound=Entity | Publication | Evidence)
 STANCES: Final = {
     "supports": "SUPPORTS",
     "refutes": "REFUTES",
@@ -170,7 +170,7 @@ def _with_versions(record: Node, old: Properties | None) -> tuple[Properties, li
         stored = [msgspec.json.decode(text, type=type(record)) for text in old.get(GIVEN, ())]
         kept = [v for v in stored or [from_properties(old)] if sources_of(v) != sources_of(record)]
         _check_category(record, old)
-    versions: list[Node] = [*kept, record]
+    versions = [*kept, record]
     merged, lost = merge(versions)
     properties: Properties = to_properties(merged)
     if kept:

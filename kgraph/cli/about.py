@@ -1,0 +1,86 @@
+"""Commands about the graph and the tool: info, schema and formats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.cli import output
+from kgraph.cli.context import Context, pass_context
+from kgraph.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@click.command("info")
+@output.format_option
+@pass_context
+def info_command(context: Context, row_format: output.RowFormat | None) -> None:
+    """Tell what is in the graph: where it is, its version, how much of what, which sources."""
+    from kgraph.model.records import content_hash  # noqa: PLC0415
+    from kgraph.queries.catalog import named  # noqa: PLC0415
+
+    with context.graph() as store:
+        rows: list[dict[str, Any]] = [{"what": "graph", "value": store.uri}]
+        rows.append({"what": "content", "value": f"sha256:{content_hash(store.records())}"})
+        counts = named("stats").run(store)
+        rows += [{"what": row["kind"], "value": row["count"]} for row in counts]
+        rows += [
+            {"what": f"load {row['source']}", "value": f"{row['state']} {row['finished'] or ''}"}
+            for row in named("loads").run(store)
+        ]
+    output.print_rows(rows, row_format)
+
+
+@click.command("schema")
+@output.format_option
+def schema_command(row_format: output.RowFormat | None) -> None:
+    """Tell what can be asked: labels, predicates with signs and qualifiers, terms and weights."""
+    output.print_rows(list(_schema_rows()), row_format)
+
+
+def _schema_rows() -> Iterator[dict[str, Any]]:
+    words = vocabulary()
+    for c in words.categories.values():
+        yield _row("label", c.name, f"tier {c.tier}", c.description)
+    for p in words.predicates.values():
+        takes = f"; takes {', '.join(p.qualifiers)}" if p.qualifiers else ""
+        yield _row(
+            "relationship", p.relationship, f"{p.family}, sign {p.sign:+d}{takes}", p.description
+        )
+    for q in words.qualifiers.values():
+        values = f": {', '.join(q.values)}" if q.values else ""
+        yield _row("qualifier", q.name, f"{q.kind}{values}", q.description)
+    for kind, table in (("certainty", words.certainties), ("design", words.designs)):
+        for g in table.values():
+            yield _row(kind, g.name, f"weight {g.weight:g}", g.description)
+    for s in words.species.values():
+        yield _row("species", s.name, f"a kind of {s.parent}" if s.parent else "", s.description)
+    for k in words.conditions.values():
+        yield _row("condition", k.name, f"Evidence.{k.property}", k.description)
+
+
+def _row(kind: str, name: str, detail: str, meaning: str) -> dict[str, Any]:
+    return {"kind": kind, "name": name, "detail": detail, "meaning": meaning}
+
+
+@click.command("formats")
+@output.format_option
+def formats_command(row_format: output.RowFormat | None) -> None:
+    """List the formats that can be read and written, and what each cannot hold."""
+    from kgraph.formats import FORMATS  # noqa: PLC0415
+
+    rows = [
+        {
+            "name": form.name,
+            "suffixes": list(form.suffixes),
+            "reads": form.readable,
+            "writes": form.writable,
+            "cannot hold": ", ".join(form.loses) or "-",
+            "what": form.description,
+        }
+        for form in FORMATS.values()
+    ]
+    output.print_rows(rows, row_format)

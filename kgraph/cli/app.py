@@ -1,0 +1,106 @@
+"""The command ``kgraph``: its options, its sub-commands, and how every end becomes an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any, Final, NoReturn
+
+import click
+
+from kgraph.cli.context import Context
+from kgraph.errors import KgraphError
+
+COMMANDS: Final = {
+    "build": ("load", "Make the graph anew from the bundled seeds, or from other sources."),
+    "load": ("load", "Add files or folders to the graph."),
+    "search": ("ask", "Find entities by name, id or part of a name."),
+    "show": ("ask", "Tell everything known about one entity, evidence included."),
+    "query": ("query", "List the named queries, or run one."),
+    "cypher": ("ask", "Ask in Cypher; reading only."),
+    "path": ("mechanism", "Trace the mechanism from one entity to another, with the evidence."),
+    "contested": ("mechanism", "List the claims, signs and roles that stand against each other."),
+    "export": ("export", "Write the graph, or a part of it, in another format."),
+    "draw": ("export", "Draw the graph, or a part of it, as one offline page."),
+    "check": ("load", "Check sources, or the graph, without changing anything."),
+    "info": ("about", "Tell what is in the graph."),
+    "schema": ("about", "Tell what can be asked: labels, predicates, terms and weights."),
+    "formats": ("about", "List the formats that can be read and written."),
+}
+"""Sub-command to its module in this package and its line in the help.
+
+Modules are imported when their command runs, so that ``--help`` answers at once.
+"""
+INTERRUPTED: Final = 130
+EXIT_CODES: Final = """Exit codes: 0 done, 1 nothing found or unknown name, 2 usage or ambiguous
+name, 3 bad input, 4 database, 5 a check failed, 130 interrupted."""
+
+
+class _Commands(click.Group):
+    """The group of sub-commands, each imported only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"kgraph.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, epilog=EXIT_CODES)
+@click.option(
+    "--db", metavar="URI", help="The graph: a folder. Default: $KGRAPH_DB, else your data folder."
+)
+@click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.version_option(package_name="kgraph", message="%(prog)s %(version)s")
+@click.pass_context
+def root(ctx: click.Context, /, **options: Any) -> None:
+    """How drugs act: who says so, how surely, in which species, and who disagrees.
+
+    Not medical advice.
+    """
+    ctx.obj = Context(**options)
+
+
+def run() -> NoReturn:
+    """Run the command line and end the process.
+
+    It ends by `os._exit`, so that a query which heeds no time limit cannot hold it up.
+    """
+    code = _run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = code or 1
+    os._exit(code)
+
+
+def _run(args: list[str]) -> int:
+    try:
+        return root.main(args, prog_name="kgraph", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone: that is its right, and nothing to report.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KgraphError as error:
+        if "--debug" in args:
+            raise
+        click.echo(f"kgraph: {error}", err=True)
+        return error.exit_code

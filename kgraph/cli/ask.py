@@ -1,0 +1,184 @@
+"""Commands that ask the graph: search, show and cypher."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from kgraph.cli import output
+from kgraph.cli.context import Context, pass_context
+from kgraph.cli.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
+from kgraph.errors import QueryError, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kgraph.model.entity import Entity
+    from kgraph.model.records import Subgraph
+
+
+@click.command("search")
+@click.argument("text")
+@click.option(
+    "--most", type=click.IntRange(1), default=50, show_default=True, help="How many to print."
+)
+@output.format_option
+@pass_context
+def search_command(
+    context: Context, text: str, most: int, row_format: output.RowFormat | None
+) -> None:
+    """Find entities whose names, id or cross-references hold TEXT, best match first."""
+    from kgraph.queries.names import resolve, search  # noqa: PLC0415
+
+    with context.graph() as store:
+        rows = search(store, text, most)
+        if not rows:
+            resolve(store, text)  # raises, naming what is spelt alike
+    columns = ("id", "name", "category", "synonyms")
+    output.print_rows([{key: row[key] for key in columns} for row in rows], row_format, columns)
+
+
+@click.command("show")
+@click.argument("entity")
+@output.format_option
+@pass_context
+def show_command(context: Context, entity: str, row_format: output.RowFormat | None) -> None:
+    """Tell everything known about one ENTITY, with all evidence, both sides.
+
+    ENTITY is an id, name or synonym; what is a kind of it counts as well, and says through which.
+    """
+    from kgraph.model.records import collect  # noqa: PLC0415
+    from kgraph.queries.catalog import named  # noqa: PLC0415
+    from kgraph.queries.names import resolve, with_kinds  # noqa: PLC0415
+
+    with context.graph() as store:
+        kinds = with_kinds(store, resolve(store, entity))
+        asked = kinds[0]
+        through = {kind.id: " is a ".join(kind.through) for kind in kinds}
+        claims = [row["claim"] for row in named("claims_of").run(store, ids=list(through))]
+        found = store.find([asked.id])
+        graph = collect([*found.values(), *store.records(claims)])
+    if output.chosen(row_format) != "table":
+        rows = [
+            {"through": _through(graph, row["claim"], through)} | row
+            for row in evidence_rows(graph, sorted(graph.claims))
+        ]
+        output.print_rows(rows, row_format, ("through", *COLUMNS))
+        return
+    _print_entity(graph.entities[asked.id])
+    _print_claims(graph, through)
+
+
+def _through(graph: Subgraph, claim: str, through: Mapping[str, str]) -> str:
+    ends = (graph.claims[claim].subject, graph.claims[claim].object)
+    return next((through[end] for end in ends if end in through), "")
+
+
+def _print_entity(entity: Entity) -> None:
+    console = output.console()
+    console.print(entity.name, style="bold underline")
+    lines = {
+        "id": entity.id,
+        "category": entity.kind.label,
+        "also called": ", ".join(entity.synonyms),
+        "elsewhere": ", ".join(entity.xrefs),
+        "description": entity.description,
+    }
+    for label, value in lines.items():
+        if value:
+            console.print(f"{label + ':':<13}{value}")
+
+
+def _print_claims(graph: Subgraph, through: Mapping[str, str]) -> None:
+    console = output.console()
+    order = sorted(graph.claims.values(), key=lambda c: (c.kind.family, c.predicate, c.id))
+    family = None
+    for claim in order:
+        if claim.kind.family != family:
+            family = claim.kind.family
+            console.print(f"\n{family.capitalize()}", style="bold magenta")
+        for line in claim_lines(graph, claim, "  "):
+            console.print(line)
+        told = _through(graph, claim.id, through)
+        if told:
+            console.print(f"    through: {told}", style="dim")
+    console.print(f"\n{len(order)} claims. {SCORES} {NOT_ADVICE}", style="dim")
+
+
+@click.command("cypher")
+@click.argument("text", required=False)
+@click.option(
+    "-f",
+    "--file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Read the query from a file, - for stdin.",
+)
+@click.option(
+    "-p",
+    "--param",
+    "params",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A parameter; the value is JSON, else text.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    show_default=True,
+    help="Seconds until the query is stopped.",
+)
+@click.option(
+    "--rows",
+    type=click.IntRange(1),
+    default=10_000,
+    show_default=True,
+    help="Print at most this many rows.",
+)
+@output.format_option
+@pass_context
+def cypher_command(
+    context: Context,
+    text: str | None,
+    file: str | None,
+    params: Sequence[str],
+    timeout: float,
+    rows: int,
+    row_format: output.RowFormat | None,
+) -> None:
+    """Ask in Cypher. Only reading is allowed; time and rows are limited."""
+    from kgraph.store import Limits  # noqa: PLC0415
+
+    query = _query_text(text, file)
+    with context.graph() as store:
+        answer = store.ask(query, _params(params), Limits(seconds=timeout, rows=rows))
+    if not answer.rows:
+        raise UnknownName("no rows")
+    output.print_rows(answer.rows, row_format)
+    if answer.truncated:
+        context.say(f"note: cut after {rows} rows; raise --rows to see more")
+
+
+def _query_text(text: str | None, file: str | None) -> str:
+    if (text is None) == (file is None):
+        raise click.UsageError("give the query as TEXT or with -f FILE")
+    if text is not None:
+        return text
+    return sys.stdin.read() if file == "-" else Path(str(file)).read_text(encoding="utf-8")
+
+
+def _params(given: Sequence[str]) -> dict[str, Any]:
+    params = {}
+    for pair in given:
+        key, joint, value = pair.partition("=")
+        if not joint or not key:
+            raise QueryError(f"a parameter is written KEY=VALUE, not {pair!r}")
+        try:
+            params[key] = msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            params[key] = value
+    return params

@@ -1,0 +1,211 @@
+"""Commands about how things act and where that is disputed: path and contested."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from kgraph.cli import output
+from kgraph.cli.context import Context, pass_context
+from kgraph.cli.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
+from kgraph.errors import UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgraph.queries.disagreement import Disagreements
+    from kgraph.queries.mechanism import Chain, Chains, Step
+
+_VERBS: Final = {1: "raises", -1: "lowers"}
+
+
+@click.command("path")
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@click.option(
+    "--hops",
+    type=click.IntRange(1, 6),
+    default=6,
+    show_default=True,
+    help="Longest chain, in steps.",
+)
+@click.option(
+    "--most", type=click.IntRange(1), default=5, show_default=True, help="How many chains to print."
+)
+@output.format_option
+@pass_context
+def path_command(
+    context: Context,
+    start: str,
+    end: str,
+    hops: int,
+    most: int,
+    row_format: output.RowFormat | None,
+) -> None:
+    """Trace the mechanism FROM one entity TO another, with the evidence of every step.
+
+    Chains come best supported first, by their weakest step. An entity is given by id, name or
+    synonym, and what is a kind of it counts as well.
+    """
+    from kgraph.queries.mechanism import find_chains  # noqa: PLC0415
+
+    with context.graph() as store:
+        found = find_chains(store, start, end, hops=hops, most=most)
+    if not found.chains:
+        raise UnknownName(
+            f"no supported mechanism of at most {hops} steps leads from "
+            f"{found.start.name} to {found.end.name}"
+        )
+    if output.chosen(row_format) == "table":
+        _print_chains(found)
+    else:
+        columns = ("chain", "step", "net", "through", "structural", *COLUMNS)
+        output.print_rows(list(_chain_rows(found)), row_format, columns)
+
+
+def _chain_rows(found: Chains) -> Iterator[dict[str, Any]]:
+    for number, chain in enumerate(found.chains, start=1):
+        through = " > ".join((*chain.start.through, *chain.end.through))
+        for place, step in enumerate(chain.steps, start=1):
+            lead = {
+                "chain": number,
+                "step": place,
+                "net": chain.net,
+                "through": through,
+                "structural": step.structural,
+            }
+            for row in evidence_rows(found.graph, step.claims):
+                yield lead | row | {"sign": step.sign}
+
+
+def _print_chains(found: Chains) -> None:
+    console = output.console()
+    for number, chain in enumerate(found.chains, start=1):
+        console.print(_title(number, chain), style="bold underline")
+        for line in _headlines(found, chain):
+            console.print(line)
+        for place, step in enumerate(chain.steps, start=1):
+            console.print(f"\n{place}. {_step_title(found, step)}", style="bold magenta")
+            for claim in step.claims:
+                for text in claim_lines(found.graph, found.graph.claims[claim], "   "):
+                    console.print(text)
+        console.print()
+    if found.more:
+        console.print(f"{found.more} more chains: raise --most to see them.")
+    console.print(f"{SCORES} {NOT_ADVICE}", style="dim")
+
+
+def _title(number: int, chain: Chain) -> str:
+    return f"Chain {number}: {chain.start.name} → {chain.end.name}"
+
+
+def _headlines(found: Chains, chain: Chain) -> Iterator[str]:
+    names = [chain.start.id, *(step.object for step in chain.steps)]
+    yield " → ".join(found.graph.entities[one].name for one in names)
+    yield f"Net effect: {chain.start.name} {_VERBS[chain.net]} {chain.end.name}."
+    for end in (chain.start, chain.end):
+        if end.through:
+            yield f"Asked for {end.through[-1]}: matched through {' → is a '.join(end.through)}."
+    weak = [
+        str(place)
+        for place, step in enumerate(chain.steps, start=1)
+        if not step.structural and step.support == chain.weakest
+    ]
+    which = f"step{'s' if len(weak) > 1 else ''} {', '.join(weak)}"
+    yield f"Weakest: {which} (support {chain.weakest:.2f})."
+
+
+def _step_title(found: Chains, step: Step) -> str:
+    subject, target = (found.graph.entities[one].name for one in (step.subject, step.object))
+    title = f"{subject} {_VERBS[step.sign]} {target}"
+    return f"{title} (by definition, not counted as evidence)" if step.structural else title
+
+
+@click.command("contested")
+@output.format_option
+@pass_context
+def contested_command(context: Context, row_format: output.RowFormat | None) -> None:
+    """List what stands against each other.
+
+    Claims with evidence on both sides, of what kind and what sets the sides apart; pairs of claims
+    of opposite sign; conditions that a drug is used for and cautioned in.
+    """
+    from kgraph.model.records import collect  # noqa: PLC0415
+    from kgraph.queries.disagreement import find_disagreements  # noqa: PLC0415
+
+    with context.graph() as store:
+        found = find_disagreements(store)
+        graph = collect(store.records(_claims(found)))
+    if not found:
+        raise UnknownName("nothing in this graph is contested")
+    if output.chosen(row_format) != "table":
+        output.print_rows(list(_disagreement_rows(found)), row_format, _DISAGREEMENT_COLUMNS)
+        return
+    console = output.console()
+    for heading, claims in _disagreement_groups(found):
+        console.print(heading, style="bold underline")
+        for claim in claims:
+            for line in claim_lines(graph, graph.claims[claim]):
+                console.print(line)
+        console.print()
+    console.print(f"{SCORES} {NOT_ADVICE}", style="dim")
+
+
+def _claims(found: Disagreements) -> set[str]:
+    rows = (*found.contested, *found.sign_conflicts, *found.role_conflicts)
+    return {value for row in rows for key, value in row.items() if key.startswith("claim")}
+
+
+_KINDS: Final = {
+    "opposed": "opposite findings",
+    "null_results": "null results",
+    "unproven": "found unproven",
+}
+_DISAGREEMENT_COLUMNS: Final = ("conflict", "subject", "object", "kind", "differs_by", "claims")
+
+
+def _disagreement_groups(found: Disagreements) -> Iterator[tuple[str, list[str]]]:
+    for row in found.contested:
+        differs = ", ".join(row["differs_by"]).replace("_", " ")
+        apart = (
+            f"the sides differ by {differs}" if differs else "nothing stated sets the sides apart"
+        )
+        title = f"Contested ({_KINDS[row['kind']]}; {apart}): {row['subject']} – {row['object']}"
+        yield title, [row["claim"]]
+    for row in found.sign_conflicts:
+        title = (
+            f"Opposite signs: {row['subject']} {row['raises']} and {row['lowers']} {row['object']}"
+        )
+        yield title, [row["claim_raises"], row["claim_lowers"]]
+    for row in found.role_conflicts:
+        title = f"Conflicting roles: {row['drug']} – {row['condition']}"
+        yield title, [row["claim_use"], row["claim_caution"]]
+
+
+def _disagreement_rows(found: Disagreements) -> Iterator[dict[str, Any]]:
+    for row in found.contested:
+        yield {
+            "conflict": "contested",
+            "subject": row["subject"],
+            "object": row["object"],
+            "kind": row["kind"],
+            "differs_by": row["differs_by"],
+            "claims": [row["claim"]],
+        }
+    for row in found.sign_conflicts:
+        yield {
+            "conflict": "signs",
+            "subject": row["subject"],
+            "object": row["object"],
+            "kind": f"{row['raises']}/{row['lowers']}",
+            "claims": [row["claim_raises"], row["claim_lowers"]],
+        }
+    for row in found.role_conflicts:
+        yield {
+            "conflict": "roles",
+            "subject": row["drug"],
+            "object": row["condition"],
+            "kind": f"{row['use']}/{row['caution']}",
+            "claims": [row["claim_use"], row["claim_caution"]],
+        }

@@ -1,0 +1,97 @@
+"""The command that runs named queries: one sub-command for each, made from its header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.cli import output
+from kgraph.cli.context import Context, pass_context
+from kgraph.errors import UnknownName, nearest
+from kgraph.queries.catalog import NamedQuery, Param, catalogue
+from kgraph.queries.names import resolve
+
+if TYPE_CHECKING:
+    from kgraph.store import GraphStore
+
+
+class _Queries(click.Group):
+    """The catalogue as sub-commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(catalogue())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        query = catalogue().get(cmd_name)
+        return _command(query) if query else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = catalogue()
+        if args and args[0] not in known:
+            hint = nearest(args[0], known) or "`kgraph query` lists them"
+            raise UnknownName(f"no query {args[0]!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group("query", cls=_Queries, invoke_without_command=True)
+@output.format_option
+@click.pass_context
+def query_command(ctx: click.Context, row_format: output.RowFormat | None) -> None:
+    """List the named queries, or run one: kgraph query NAME [--param VALUE]…."""
+    if ctx.invoked_subcommand is None:
+        rows = [
+            {
+                "name": query.name,
+                "parameters": ", ".join(_told(param) for param in query.params),
+                "does": query.summary,
+            }
+            for query in catalogue().values()
+        ]
+        output.print_rows(rows, row_format)
+
+
+def _told(param: Param) -> str:
+    return param.name if param.required else f"[{param.name}]"
+
+
+def _command(query: NamedQuery) -> click.Command:
+    """Return the sub-command of one query, its options and help made from the header."""
+
+    @pass_context
+    def run(context: Context, row_format: output.RowFormat | None, **given: Any) -> None:
+        with context.graph() as store:
+            params = {
+                param.name: _value(store, param, given[param.name.lower()])
+                for param in query.params
+                if given[param.name.lower()] is not None
+            }
+            rows = query.run(store, **params)
+        if not rows:
+            raise UnknownName("no rows")
+        output.print_rows(rows, row_format, [column.name for column in query.returns])
+
+    options: list[click.Parameter] = [
+        click.Option(
+            [f"--{param.name}", param.name.lower()],
+            required=param.required,
+            metavar=param.type.upper(),
+            help=_help(param),
+        )
+        for param in query.params
+    ]
+    columns = "\n".join(f"  {c.name}  {c.type}: {c.doc}" for c in query.returns)
+    epilog = f"\b\nReturns:\n{columns}"
+    command = click.Command(query.name, callback=run, params=options, help=query.doc, epilog=epilog)
+    return output.format_option(command)  # type: ignore[no-any-return]
+
+
+def _help(param: Param) -> str:
+    return param.doc if param.default is None else f"{param.doc}  [default: {param.default}]"
+
+
+def _value(store: GraphStore, param: Param, given: str) -> object:
+    """Return the value of an option; an entity may be named as people call it."""
+    return resolve(store, given).id if param.type == "entity" else given

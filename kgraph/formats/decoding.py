@@ -1,0 +1,109 @@
+"""From plain data to records: strict, every problem kept with its place, nothing half given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import msgspec
+
+from kgraph.errors import InputError, Problem, nearest
+from kgraph.model.placed import Placed
+from kgraph.model.records import RECORD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgraph.model.records import Record
+
+_SHOWN: Final = 80
+_ORDER: Final = {kind: place for place, kind in enumerate(RECORD_TYPES.values())}
+_UNKNOWN_FIELD: Final = re.compile(r"Object contains unknown field `(.+)`")
+_STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+
+Made = TypeVar("Made", bound=msgspec.Struct)
+
+
+def record_of(kind: type[Made], data: Any) -> Made:
+    """Return the struct that plain data describes; types have to be right, no field unknown.
+
+    Raises:
+        InputError: The data does not hold; the place in it is said, file and line are not.
+    """
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        if isinstance(error.__cause__, InputError):
+            raise error.__cause__ from None
+        raise InputError(_explained(str(error), kind, data)) from None
+
+
+def _explained(text: str, kind: type[msgspec.Struct], data: Any) -> Problem:
+    """Return what a decoder says, with the text it speaks of."""
+    said, _, path = text.partition(" - at `$")
+    steps = _STEP.findall(path)
+    there = data
+    for name, index in steps:
+        there = there[name] if name else there[int(index)]
+    what = f"{kind.__name__.lower()}{''.join(f' {name}' for name, _ in steps if name)}"
+    if unknown := _UNKNOWN_FIELD.fullmatch(said):
+        name = unknown[1]
+        known = [one.encode_name for one in msgspec.structs.fields(kind)] if not steps else []
+        hint = nearest(name, known) or "remove it"
+        return Problem(message=f"{what}: unknown field", text=name, hint=hint)
+    shown = there if isinstance(there, str) else repr(there)
+    return Problem(message=f"{what}: {said}", text=shown[:_SHOWN])
+
+
+class Harvest:
+    """The records read from one or more files so far, and what was wrong with the rest."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._placed: list[Placed] = []
+
+    def build(self, kind: type[Record], data: Any, line: int | None = None) -> Record | None:
+        """Return the record that ``data`` describes, or keep what is wrong with it."""
+        try:
+            return record_of(kind, data)
+        except InputError as error:
+            self.problems += [problem.at(self.file, line) for problem in error.problems]
+            return None
+
+    def add(
+        self,
+        kind: type[Record],
+        data: Any,
+        line: int | None = None,
+        mentions: tuple[tuple[str, str], ...] = (),
+    ) -> Record | None:
+        """Keep and return the record that ``data`` describes, or keep what is wrong with it."""
+        record = self.build(kind, data, line)
+        if record is not None:
+            self._placed.append(Placed(record, self.file, line, mentions))
+        return record
+
+    def wrong(
+        self,
+        message: str,
+        line: int | None = None,
+        *,
+        text: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        """Keep a problem."""
+        self.problems.append(
+            Problem(message=message, file=self.file, line=line, text=text, hint=hint)
+        )
+
+    def result(self) -> Iterator[Placed]:
+        """Return the records in the order in which they depend on each other.
+
+        Raises:
+            InputError: Anything was wrong.
+        """
+        if self.problems:
+            raise InputError(sorted(self.problems, key=lambda one: (one.file or "", one.line or 0)))
+        self._placed.sort(key=lambda one: _ORDER[type(one.record)])
+        return iter(self._placed)

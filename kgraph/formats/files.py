@@ -1,0 +1,202 @@
+"""Files as every format needs them: compressed or not, replaced whole or left alone."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import errno
+import gzip
+import os
+import shutil
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final, cast
+
+from kgraph.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kgraph.model.placed import Placed
+
+COMPRESSIONS: Final = (".gz",)
+_GZIP_MAGIC: Final = b"\x1f\x8b"
+_NAME: Final = "records"
+_HINTS: Final = {
+    errno.ENOSPC: "free some space or choose another place",
+    errno.EDQUOT: "free some space or choose another place",
+    errno.ENOENT: "make the folder first",
+    errno.ENOTDIR: "make the folder first",
+    errno.EISDIR: "give the name of a file, not of a folder",
+}
+
+
+def uncompressed(name: str) -> str:
+    """Return a file name without the suffix of a compression."""
+    for suffix in COMPRESSIONS:
+        if name.lower().endswith(suffix):
+            return name[: -len(suffix)]
+    return name
+
+
+def part(path: Path, ending: str, endings: Sequence[str]) -> Path:
+    """Return one file of a format that has several.
+
+    ``a.csv``, ``a.claims.csv`` and ``a`` all lead to ``a.entities.csv``; a compression stays.
+
+    Args:
+        path: The common name, or any of the files.
+        ending: Of the file wanted.
+        endings: Of all files; their last suffix is that of the common name.
+    """
+    base = uncompressed(path.name)
+    compression = path.name[len(base) :]
+    common = Path(ending).suffix
+    for known in (*endings, common):
+        if base.lower().endswith(known):
+            base = base[: -len(known)]
+            break
+    return path.with_name(base + ending + compression)
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for reading bytes, unpacking it where its content is compressed.
+
+    Raises:
+        InputError: It is missing, unreadable, or its compressed content is broken.
+    """
+    try:
+        with path.open("rb") as raw:
+            packed = raw.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
+            raw.seek(0)
+            if packed:
+                with gzip.GzipFile(fileobj=raw) as unpacked:
+                    yield cast("IO[bytes]", unpacked)
+            else:
+                yield raw
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        hint = "fetch or make the file again"
+        raise InputError(
+            Problem(message=f"broken compression ({error})", file=str(path), hint=hint)
+        ) from error
+    except OSError as error:
+        raise InputError(
+            Problem(message=f"cannot be read ({error.strerror})", file=str(path))
+        ) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file, compressed or not; a byte-order mark is dropped.
+
+    Raises:
+        InputError: As `reading`, or it is in another encoding.
+    """
+    with reading(path) as file:
+        raw = file.read()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(encoding_problem(raw, error, path)) from error
+
+
+def encoding_problem(
+    raw: bytes, error: UnicodeDecodeError, path: Path, line: int | None = None
+) -> Problem:
+    """Return the problem of bytes that are no UTF-8, with the line and what stands around."""
+    text = raw[max(0, error.start - 10) : error.start + 10].decode("latin-1")
+    where = line or raw.count(b"\n", 0, error.start) + 1
+    return Problem(
+        message="not UTF-8", file=str(path), line=where, text=text, hint="save it as UTF-8"
+    )
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for writing bytes, compressing them where its name says so.
+
+    Compressed bytes hold no name and no time, so the same content is the same file.
+    """
+    with path.open("wb") as raw:
+        if path.name.lower().endswith(".gz"):
+            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
+                yield cast("IO[bytes]", packed)
+        else:
+            yield raw
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Yield a path in a scratch folder beside ``target``; then move what was made there in place.
+
+    Files made beside the yielded path are moved too. On any error, Ctrl-C included, the scratch
+    folder goes and the old files stay. A target that is a device or pipe is written through.
+
+    Raises:
+        InputError: The place cannot be written or is full.
+    """
+    try:
+        real = Path(os.path.realpath(target))
+        if real.exists() and not real.is_file() and not real.is_dir():
+            with _scratch(None) as folder:
+                yield folder / target.name
+                with real.open("wb") as sink:
+                    _copy(folder, sink)
+            return
+        with _scratch(real) as folder:
+            yield folder / real.name
+            for made in sorted(folder.iterdir()):
+                made.replace(real.parent / made.name)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        hint = _HINTS.get(error.errno or 0, "choose a place you may write to")
+        raise InputError(
+            Problem(message=f"cannot be written ({error.strerror})", file=str(target), hint=hint)
+        ) from error
+
+
+@contextlib.contextmanager
+def to_stdout() -> Iterator[Path]:
+    """Yield a scratch path; what was written there goes to standard output when all is written."""
+    with _scratch(None) as folder:
+        yield folder / _NAME
+        _copy(folder, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def from_stdin(reader: Callable[[Path], Iterator[Placed]]) -> Iterator[Placed]:
+    """Yield what ``reader`` finds on standard input, which is kept in a scratch file meanwhile.
+
+    Raises:
+        InputError: As the reader; the file is called ``-``.
+    """
+    with _scratch(None) as folder:
+        kept = folder / _NAME
+        with kept.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        try:
+            for placed in reader(kept):
+                yield placed._replace(file="-")
+        except InputError as error:
+            problems = [dataclasses.replace(one, file="-") for one in error.problems]
+            raise type(error)(problems) from error
+
+
+@contextlib.contextmanager
+def _scratch(beside: Path | None) -> Iterator[Path]:
+    """Yield a new folder beside a file (or among the temporary ones) and remove it at the end."""
+    parent = beside.parent if beside else None
+    folder = Path(tempfile.mkdtemp(prefix=".kgraph-", suffix=".part", dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy(folder: Path, sink: IO[bytes]) -> None:
+    for made in sorted(folder.iterdir()):
+        with made.open("rb") as file:
+            shutil.copyfileobj(file, sink)

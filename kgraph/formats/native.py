@@ -1,0 +1,83 @@
+"""Records as plain data, in kgraph's own shape: what JSON files and the page hold."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+import msgspec
+
+from kgraph.model.claim import Claim
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence
+from kgraph.model.publication import Publication
+
+if TYPE_CHECKING:
+    from kgraph.model.records import Record, Subgraph
+
+FORMAT: Final = "kgraph/1"
+"""Name and version of the shape; a reader refuses another."""
+FORMAT_HINT: Final = f"only {FORMAT} can be read; name another format with --from"
+ARRAYS: Final[dict[str, type[Record]]] = {
+    "entities": Entity,
+    "claims": Claim,
+    "evidence": Evidence,
+    "publications": Publication,
+}
+"""The arrays of a document, in the order in which they are written."""
+SUMMARY: Final = "summary"
+"""What a claim carries beyond its fields: computed when writing, ignored when reading."""
+
+
+def to_native(subgraph: Subgraph) -> dict[str, Any]:
+    """Return a subgraph as one document of plain data, ready for JSON.
+
+    Shape: ``format``, ``meta``, then `ARRAYS`, each sorted by id; claims carry their summary.
+    """
+    return {
+        "format": FORMAT,
+        "meta": dict(subgraph.meta),
+        "entities": [plain(one) for one in subgraph.entities.values()],
+        "claims": [with_summary(one, subgraph) for one in subgraph.claims.values()],
+        "evidence": [plain(one) for one in subgraph.evidence.values()],
+        "publications": [plain(one) for one in subgraph.publications.values()],
+    }
+
+
+def with_summary(claim: Claim, subgraph: Subgraph) -> dict[str, Any]:
+    """Return a claim as plain data with its summary in that subgraph."""
+    return plain(claim) | {SUMMARY: plain(subgraph.summaries[claim.id])}
+
+
+def native_record(kind: type[Record], data: Any) -> Any:
+    """Return what a file says of a record without what is computed and so never read."""
+    if kind is Claim and isinstance(data, dict):
+        return {name: value for name, value in data.items() if name != SUMMARY}
+    return data
+
+
+def plain(struct: msgspec.Struct) -> dict[str, Any]:
+    """Return a struct as plain data: the id first, what is null or empty left out."""
+    found = {}
+    for name, is_number in _fields(type(struct)):
+        value = _plain_value(getattr(struct, name))
+        if value is not None and value not in ({}, []):
+            # 40 and 40.0 are equal records and have to be equal bytes.
+            found[name] = float(value) if is_number else value
+    return found
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return plain(value)
+    if isinstance(value, tuple):
+        return [_plain_value(one) for one in value]
+    return value
+
+
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, bool], ...]:
+    """Return the names of a struct's fields, the id first, and whether each is a real number."""
+    fields = msgspec.structs.fields(kind)
+    pairs = [(one.name, float in (one.type, *get_args(one.type))) for one in fields]
+    return tuple(sorted(pairs, key=lambda pair: pair[0] != "id"))

@@ -1,0 +1,68 @@
+"""kgraph's own JSON: one document that holds everything, lossless both ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from kgraph.errors import nearest
+from kgraph.formats import files
+from kgraph.formats.decoding import Harvest
+from kgraph.formats.native import ARRAYS, FORMAT, FORMAT_HINT, native_record, to_native
+from kgraph.formats.strict_json import Fault, Lines, Member, members
+from kgraph.model.records import collect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from kgraph.model.placed import Placed
+    from kgraph.model.records import Record
+
+INDENT: Final = 1
+_KEYS: Final = ("format", "meta", *ARRAYS)
+
+
+def write_native_json(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:
+    """Write records as one JSON document, indented, every array sorted by id."""
+    document = msgspec.json.encode(to_native(collect(records, meta)))
+    with files.writing(path) as file:
+        file.write(msgspec.json.format(document, indent=INDENT))
+        file.write(b"\n")
+
+
+def read_native_json(path: Path) -> Iterator[Placed]:
+    """Return the records of a document written by `write_native_json` or to the same contract.
+
+    Summaries in it are ignored.
+
+    Raises:
+        InputError: The file is not valid JSON, not of this format and version, or a record in it
+            does not hold; all of them are named with their lines.
+    """
+    text = files.read_text(path)
+    harvest, lines = Harvest(str(path)), Lines(text)
+    stated = False
+    try:
+        for member in members(text, ARRAYS):
+            stated = stated or member.key == "format"
+            _take(member, lines.line(member.at), harvest)
+        if not stated:
+            harvest.wrong("no format is stated", 1, hint=FORMAT_HINT)
+    except Fault as fault:
+        harvest.problems.append(lines.problem(fault, harvest.file))
+    return harvest.result()
+
+
+def _take(member: Member, line: int, harvest: Harvest) -> None:
+    key, value = member.key, member.value
+    if member.item:
+        harvest.add(ARRAYS[key], native_record(ARRAYS[key], value), line)
+    elif key == "format" and value != FORMAT:
+        harvest.wrong(f"not {FORMAT}", line, text=str(value)[:80], hint=FORMAT_HINT)
+    elif key in ARRAYS or (key == "meta" and not isinstance(value, dict)):
+        harvest.wrong(f"{key} has the wrong type", line, text=repr(value)[:80])
+    elif key not in _KEYS:
+        hint = nearest(key, _KEYS) or f"known: {', '.join(_KEYS)}"
+        harvest.wrong("unknown field", line, text=key, hint=hint)

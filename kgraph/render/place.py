@@ -1,0 +1,241 @@
+"""Heights: where each item stands in its column, and where lines leave and enter it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from kgraph.render.grid import IN_PITCH, OUT_PITCH
+
+if TYPE_CHECKING:
+    from kgraph.render.grid import Grid, Rail
+    from kgraph.render.order import Order
+
+Port = TypeVar("Port")
+PASSES: Final = 60
+LANE_GAP: Final = 28.0
+LANE_PITCH: Final = 20.0
+_BESIDE_CORRIDOR: Final = 13.0
+_BETWEEN_CORRIDORS: Final = 9.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gaps:
+    """Smallest distance between boxes, in the cascade and in its last column."""
+
+    inner: float
+    last: float
+
+
+@dataclasses.dataclass(slots=True)
+class Heights:
+    """Middle of each item, and the offset from it at which rails leave and lines enter.
+
+    ``lane`` is the height of each lane, by rail; ``loop`` the offset of a bracket's end, by line
+    and item.
+    """
+
+    grid: Grid
+    order: Order
+    gaps: Gaps
+    middle: list[float]
+    leave: list[float]
+    enter: list[float]
+    lane: dict[int, float]
+    loop: dict[tuple[int, int], float]
+
+    def comes_from(self, rail: int, gutter: int) -> float:
+        """Return the height at which a rail crosses into a gutter from the left."""
+        one = self.grid.rails[rail]
+        if gutter == one.first:
+            return self.middle[one.left] + self.leave[rail]
+        return self.lane[rail] if one.lane else self.middle[one.corridors[gutter]]
+
+    def goes_to(self, rail: int, gutter: int) -> list[float]:
+        """Return the heights at which a rail leaves a gutter to the right."""
+        one = self.grid.rails[rail]
+        found = [self.arrives(line, end) for line, end in one.stops.get(gutter + 1, ())]
+        if one.lane:
+            return [*found, self.lane[rail]] if gutter + 1 < one.last else found
+        onward = one.corridors.get(gutter + 1)
+        return found if onward is None else [*found, self.middle[onward]]
+
+    def arrives(self, line: int, item: int) -> float:
+        """Return the height at which a line meets the box where it ends."""
+        return self.middle[item] + self.enter[line]
+
+    def apart(self, upper: int, lower: int) -> float:
+        """Return the smallest distance between the middles of two neighbours."""
+        one, two = self.grid.items[upper], self.grid.items[lower]
+        half = (one.height + two.height) / 2
+        if one.box is None or two.box is None:
+            both = one.box is None and two.box is None
+            return half + (_BETWEEN_CORRIDORS if both else _BESIDE_CORRIDOR)
+        last = one.column == len(self.grid.columns) - 1
+        return half + (self.gaps.last if last else self.gaps.inner)
+
+    def top(self, item: int) -> float:
+        """Return the upper edge of an item."""
+        return self.middle[item] - self.grid.items[item].height / 2
+
+    def bottom(self, item: int) -> float:
+        """Return the lower edge of an item."""
+        return self.middle[item] + self.grid.items[item].height / 2
+
+
+def place(grid: Grid, order: Order, gaps: Gaps) -> Heights:
+    """Return heights at which lines run as straight as the order allows."""
+    heights = Heights(
+        grid=grid,
+        order=order,
+        gaps=gaps,
+        middle=[0.0] * len(grid.items),
+        leave=[0.0] * len(grid.rails),
+        enter=[0.0] * len(grid.lines),
+        lane={},
+        loop={},
+    )
+    for column in order:
+        _stack(heights, column, 0.0)
+    _fix_lanes(heights)
+    columns = range(len(order))
+    for turn in range(PASSES):
+        spread_ports(heights)
+        for column in columns if turn % 2 == 0 else columns[::-1]:
+            _settle(heights, column)
+    if order:
+        _stack(heights, order[-1], _centre(heights))
+    spread_ports(heights)
+    set_lanes(heights)
+    return heights
+
+
+def _stack(heights: Heights, column: list[int], centre: float) -> None:
+    """Stand a column's items as close as they may, round a height."""
+    steps = [heights.apart(a, b) for a, b in zip(column, column[1:], strict=False)]
+    level = centre - sum(steps) / 2
+    for item, step in zip(column, [*steps, 0.0], strict=True):
+        heights.middle[item] = level
+        level += step
+
+
+def _inner(heights: Heights) -> list[int]:
+    """Return the items between first and last column, or all where there are none."""
+    inner = [item for column in heights.order[1:-1] for item in column]
+    return inner or [item for column in heights.order for item in column]
+
+
+def _centre(heights: Heights) -> float:
+    inner = _inner(heights)
+    return (min(map(heights.top, inner)) + max(map(heights.bottom, inner))) / 2
+
+
+def _fix_lanes(heights: Heights) -> None:
+    """Give lanes a height that stays while boxes move: pulled by a moving one, they run away."""
+    grid = heights.grid
+    tallest = max(
+        (sum(grid.items[n].height + heights.gaps.last for n in column) for column in heights.order),
+        default=0.0,
+    )
+    for number, rail in enumerate(grid.rails):
+        if rail.lane:
+            heights.lane[number] = tallest / 2 * (-1 if rail.lane == "above" else 1)
+
+
+def set_lanes(heights: Heights) -> None:
+    """Give each lane its height outside the cascade; the innermost starts furthest right."""
+    inner = _inner(heights)
+    for side, sign in (("above", -1), ("below", 1)):
+        lanes = [n for n, rail in enumerate(heights.grid.rails) if rail.lane == side]
+        lanes.sort(key=lambda n: _lane_key(heights, n, sign))
+        edge = min(map(heights.top, inner)) if sign < 0 else max(map(heights.bottom, inner))
+        for turn, number in enumerate(lanes):
+            heights.lane[number] = edge + sign * (LANE_GAP + turn * LANE_PITCH)
+
+
+def _lane_key(heights: Heights, number: int, sign: int) -> tuple[int, float, int]:
+    rail = heights.grid.rails[number]
+    return (-rail.first, -sign * heights.comes_from(number, rail.first), number)
+
+
+def spread_ports(heights: Heights) -> None:
+    """Spread the ports of every box along its sides, sorted by where their lines come from."""
+    grid = heights.grid
+    for item in range(len(grid.items)):
+        arrivals = sorted(
+            (heights.comes_from(rail, grid.items[item].column - 1), line)
+            for rail, line in grid.arrivals[item]
+        )
+        for offset, (_, line) in _spread(arrivals, IN_PITCH):
+            heights.enter[line] = offset
+        leaving = sorted((_aim(heights, rail), rail) for rail in grid.departures[item])
+        for offset, (_, rail) in _spread(leaving, OUT_PITCH):
+            heights.leave[rail] = offset
+        loops = sorted((_loop_key(heights, line, item), line) for line in grid.loops[item])
+        for offset, (_, line) in _spread(loops, IN_PITCH):
+            heights.loop[line, item] = offset
+
+
+def _spread(ports: list[Port], pitch: float) -> list[tuple[float, Port]]:
+    middle = (len(ports) - 1) / 2
+    return [((n - middle) * pitch, port) for n, port in enumerate(ports)]
+
+
+def _aim(heights: Heights, rail: int) -> float:
+    one: Rail = heights.grid.rails[rail]
+    if one.lane:
+        return heights.lane[rail] * 3
+    heads_for = heights.goes_to(rail, one.first)
+    return sum(heads_for) / len(heads_for)
+
+
+def _loop_key(heights: Heights, line: int, item: int) -> tuple[bool, float]:
+    """Return a key by which brackets nest: upwards the nearest first, downwards the farthest."""
+    one, two = heights.grid.ends[line]
+    there = heights.middle[two if one == item else one]
+    here = heights.middle[item]
+    return (there > here, abs(there - here) * (-1 if there > here else 1))
+
+
+def _settle(heights: Heights, column: int) -> None:
+    """Move a column's items to where their lines pull them, in order and apart."""
+    items = heights.order[column]
+    offsets, pulls = [0.0], [_pull(heights, column, item) for item in items]
+    for a, b in zip(items, items[1:], strict=False):
+        offsets.append(offsets[-1] + heights.apart(a, b))
+    # Pooled adjacent violators: blocks that would overlap share their mean.
+    blocks: list[tuple[float, float, list[int]]] = []
+    for n, (wish, weight) in enumerate(pulls):
+        blocks.append((wish - offsets[n], weight, [n]))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (x, v, lower), (y, w, upper) = blocks[-2:]
+            blocks[-2:] = [((x * v + y * w) / (v + w), v + w, lower + upper)]
+    for value, _, members in blocks:
+        for n in members:
+            heights.middle[items[n]] = value + offsets[n]
+
+
+def _pull(heights: Heights, column: int, item: int) -> tuple[float, float]:
+    """Return the height that an item's lines wish for, and how strongly."""
+    grid = heights.grid
+    pulls: list[tuple[float, float]] = []
+    number = grid.items[item].rail
+    if number >= 0:
+        pulls.append((heights.comes_from(number, column - 1), 6.0))
+        weight = 6.0 if column + 1 in grid.rails[number].corridors else 3.0
+        pulls += [(wish, weight) for wish in heights.goes_to(number, column)]
+    for rail, line in grid.arrivals[item]:
+        wish = heights.comes_from(rail, column - 1) - heights.enter[line]
+        pulls.append((wish, 0.8 if grid.rails[rail].lane else 3.0))
+    for rail in grid.departures[item]:
+        if grid.rails[rail].lane:
+            pulls.append((0.0, 0.3))
+            continue
+        pulls += [(wish - heights.leave[rail], 2.5) for wish in heights.goes_to(rail, column)]
+    for line in grid.loops[item]:
+        one, two = grid.ends[line]
+        pulls.append((heights.middle[two if one == item else one], 0.5))
+    total = sum(weight for _, weight in pulls)
+    if not pulls:
+        return heights.middle[item], 0.1
+    return sum(wish * weight for wish, weight in pulls) / total, total

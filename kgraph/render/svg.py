@@ -1,0 +1,142 @@
+"""The cascade as SVG: inside the page, or as a picture of its own."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from kgraph.model.vocabulary import vocabulary
+from kgraph.render import font, key, style
+from kgraph.render.anchors import anchors
+from kgraph.render.glyph import glyph, number
+from kgraph.render.layout import lay_out
+from kgraph.render.marks import badges, casing, escape, stroke
+from kgraph.render.scene import compose
+from kgraph.render.style import LINE, TEXT
+from kgraph.render.text import width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kgraph.model.records import Subgraph
+    from kgraph.render.layout import Drawing, LaneName, PlacedBox, PlacedLine, TierHead
+
+HEADS: Final = 30.0
+"""Height of the row of tier heads."""
+MARGIN: Final = 16.0
+
+
+def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
+    """Return the cascade of a subgraph as one SVG file, with its key and its own font.
+
+    Args:
+        graph: The records to draw.
+        focus: Id of the entity that stands out, if any.
+
+    Raises:
+        UnknownName: ``focus`` is not an entity of the graph.
+    """
+    drawing = lay_out(compose(graph, focus))
+    legend = key.rows(max(drawing.width, 640.0))
+    wide = max(drawing.width, 640.0) + 2 * MARGIN
+    tall = HEADS + drawing.height + legend.height + 4 * MARGIN
+    tokens = style.colours(style.LIGHT, dark=False)
+    rules = font.face() + style.picture_rules(lambda name: tokens[name])
+    down = HEADS + 2 * MARGIN
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="{number(wide)}" '
+        f'height="{number(tall)}" viewBox="0 0 {number(wide)} {number(tall)}" '
+        f'role="img" aria-label="{escape(label(drawing))}"><style>{rules}</style>'
+        f'<rect width="100%" height="100%" fill="{tokens["paper"]}"/>'
+        f'<g transform="translate({MARGIN:g} {MARGIN:g})">{tier_row(drawing)}</g>'
+        f'<g transform="translate({MARGIN:g} {down:g})">{body(drawing, {})}</g>'
+        f'<g transform="translate({MARGIN:g} {number(down + drawing.height + MARGIN)})">'
+        f"{legend.svg}</g></svg>\n"
+    )
+
+
+def label(drawing: Drawing) -> str:
+    """Return what the picture is, in words, for those who do not see it."""
+    return (
+        f"Cascade of {len(drawing.boxes)} entities and {len(drawing.lines)} claims, "
+        "from drug on the left to outcome on the right"
+    )
+
+
+def tier_row(drawing: Drawing) -> str:
+    """Return the heads of the tiers, for a row `HEADS` high."""
+    return "".join(_tier(head) for head in drawing.tiers)
+
+
+def _tier(head: TierHead) -> str:
+    tier = vocabulary().tiers[head.tier]
+    first = next(c for c in vocabulary().categories.values() if c.tier == head.tier)
+    wide = width(f"{tier.label} {head.count}", TEXT, bold=True) + 18
+    end = max(head.end, head.x + wide)
+    return (
+        f'<g class="tier"><title>{escape(f"{tier.label}: {tier.description}")}</title>'
+        f'<line x1="{number(head.x)}" x2="{number(end)}" y1="24" y2="24"/>'
+        f"{glyph(first, head.x + 6, 10)}"
+        f'<text x="{number(head.x + 17)}" y="14.8">{escape(tier.label)} '
+        f"<tspan>{head.count}</tspan></text></g>"
+    )
+
+
+def body(drawing: Drawing, links: Mapping[str, str]) -> str:
+    """Return lines, lane names and boxes; what ``links`` names is a link to that anchor."""
+    rails = itertools.groupby(drawing.lines, key=lambda placed: placed.rail)
+    lines = "".join(_rail(list(placed), links) for _, placed in rails)
+    names = "".join(_lane(lane, links) for lane in drawing.lanes)
+    boxes = "".join(_box(placed, links) for placed in drawing.boxes)
+    return lines + names + boxes
+
+
+def _rail(lines: list[PlacedLine], links: Mapping[str, str]) -> str:
+    cased = "".join(casing(placed) for placed in lines)
+    return f"<g>{cased}{''.join(_line(placed, links) for placed in lines)}</g>"
+
+
+def _line(placed: PlacedLine, links: Mapping[str, str]) -> str:
+    line = placed.line
+    inner = f"<title>{escape(line.said)}</title>{stroke(placed)}{badges(placed)}"
+    return _linked(inner, f"e {line.tone}", line.claim, links)
+
+
+def _linked(inner: str, kind: str, record: str, links: Mapping[str, str]) -> str:
+    if record not in links:
+        return f'<g class="{kind}">{inner}</g>'
+    return f'<a class="{kind}" href="#{links[record]}">{inner}</a>'
+
+
+def _lane(lane: LaneName, links: Mapping[str, str]) -> str:
+    wide = width(lane.text) + 10
+    claims = " ".join(links[one] for one in lane.claims if one in links)
+    data = f' data-c="{claims}"' if claims else ""
+    return (
+        f'<g class="lane"{data}><rect x="{number(lane.x - 5)}" y="{number(lane.y - 8)}" '
+        f'width="{number(wide)}" height="16"/>'
+        f'<text x="{number(lane.x)}" y="{number(lane.y + 4.6)}">{escape(lane.text)}</text></g>'
+    )
+
+
+def _box(placed: PlacedBox, links: Mapping[str, str]) -> str:
+    box, x = placed.box, placed.x
+    tall = len(placed.label) * LINE + (15 if box.more else 0)
+    base = placed.y + placed.height / 2 - tall / 2 + 12.6
+    text = "".join(
+        f'<tspan x="{number(x + 22)}" y="{number(base + n * LINE)}">{escape(line)} </tspan>'
+        for n, line in enumerate(placed.label)
+    )
+    more = ""
+    if box.more:
+        level = base + len(placed.label) * LINE - 0.5
+        more = f'<text class="mo" x="{number(x + 22)}" y="{number(level)}">{box.more} more</text>'
+    title = f"{box.label}: {box.category.label}" + (f", {box.more} more claims" if box.more else "")
+    inner = (
+        f"<title>{escape(title)}</title>"
+        f'<rect class="box" x="{number(x)}" y="{number(placed.y)}" '
+        f'width="{number(placed.width)}" height="{number(placed.height)}" rx="5"/>'
+        f"{glyph(box.category, x + 11.5, base - 4.6)}"
+        f'<text class="nm">{text}</text>{more}'
+    )
+    return _linked(inner, "n hub" if box.hub else "n", box.id, links)
