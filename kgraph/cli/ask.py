@@ -12,10 +12,12 @@ import msgspec
 from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
+from kgraph.cli.output import Line
 from kgraph.errors import QueryError, UnknownName
+from kgraph.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kgraph.model.entity import Entity
     from kgraph.model.records import Subgraph
@@ -69,8 +71,8 @@ def show_command(context: Context, entity: str, row_format: output.RowFormat | N
         ]
         output.print_rows(rows, row_format, ("through", *COLUMNS))
         return
-    _print_entity(graph.entities[asked.id])
-    _print_claims(graph, through)
+    output.print_lines(_entity_told(graph.entities[asked.id]))
+    output.print_lines(_claims_told(graph, through))
 
 
 def _through(graph: Subgraph, claim: str, through: Mapping[str, str]) -> str:
@@ -78,9 +80,8 @@ def _through(graph: Subgraph, claim: str, through: Mapping[str, str]) -> str:
     return next((through[end] for end in ends if end in through), "")
 
 
-def _print_entity(entity: Entity) -> None:
-    console = output.console()
-    console.print(entity.name, style="bold underline")
+def _entity_told(entity: Entity) -> Iterator[Line]:
+    yield Line(0, entity.name, "bold underline")
     lines = {
         "id": entity.id,
         "category": entity.kind.label,
@@ -90,23 +91,23 @@ def _print_entity(entity: Entity) -> None:
     }
     for label, value in lines.items():
         if value:
-            console.print(f"{label + ':':<13}{value}")
+            yield Line(0, f"{label + ':':<13}{value}")
 
 
-def _print_claims(graph: Subgraph, through: Mapping[str, str]) -> None:
-    console = output.console()
+def _claims_told(graph: Subgraph, through: Mapping[str, str]) -> Iterator[Line]:
     order = sorted(graph.claims.values(), key=lambda c: (c.kind.family, c.predicate, c.id))
     family = None
     for claim in order:
         if claim.kind.family != family:
             family = claim.kind.family
-            console.print(f"\n{family.capitalize()}", style="bold magenta")
-        for line in claim_lines(graph, claim, "  "):
-            console.print(line)
+            yield Line(0, "")
+            yield Line(0, family.capitalize(), "bold magenta")
+        yield from claim_lines(graph, claim, 2)
         told = _through(graph, claim.id, through)
         if told:
-            console.print(f"    through: {told}", style="dim")
-    console.print(f"\n{len(order)} claims. {SCORES} {NOT_ADVICE}", style="dim")
+            yield Line(4, f"through: {told}", "dim")
+    yield Line(0, "")
+    yield Line(0, f"{words.plural(len(order), 'claim')}. {SCORES} {NOT_ADVICE}", "dim")
 
 
 @click.command("cypher")

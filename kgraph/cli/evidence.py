@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from kgraph.cli.output import Line
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from rich.text import Text
 
     from kgraph.model.claim import Claim
     from kgraph.model.evidence import Evidence
@@ -97,31 +96,32 @@ def _item(item: Evidence) -> dict[str, Any]:
     }
 
 
-def claim_lines(graph: Subgraph, claim: Claim, indent: str = "") -> Iterator[Text]:
+def claim_lines(graph: Subgraph, claim: Claim, indent: int = 0) -> Iterator[Line]:
     """Yield a claim as lines for people: the sentence, the verdict, then item by item."""
-    from rich.text import Text  # noqa: PLC0415
-
-    yield Text(f"{indent}{words.sentence(graph, claim)}", style="bold")
-    yield Text(f"{indent}  {words.verdict(graph, claim)}", style="dim")
+    yield from claim_heading(graph, claim, indent)
     for item in graph.evidence_by_claim[claim.id]:
-        yield from item_lines(graph, item, f"{indent}  ")
+        yield from item_lines(graph, item, indent + 2)
     if not graph.evidence_by_claim[claim.id]:
         for one in claim.asserted:
             told = ", ".join(_cited(graph, p) for p in one.publications)
-            yield Text(f"{indent}  source: {told or one.source}")
+            yield Line(indent + 2, f"source: {told or one.source}")
 
 
-def item_lines(graph: Subgraph, item: Evidence, indent: str) -> Iterator[Text]:
+def claim_heading(graph: Subgraph, claim: Claim, indent: int = 0) -> Iterator[Line]:
+    """Yield the sentence of a claim and the verdict on it."""
+    yield Line(indent, str(words.sentence(graph, claim)), "bold")
+    yield Line(indent + 2, words.verdict(graph, claim), "dim")
+
+
+def item_lines(graph: Subgraph, item: Evidence, indent: int) -> Iterator[Line]:
     """Yield an evidence item as lines: who and how, what in our words, the quote if attached."""
-    from rich.text import Text  # noqa: PLC0415
-
     heading = _HEADINGS[item.stance, item.finding]
     colour = "green" if item.stance == "supports" else "yellow"
-    line = Text(indent).append(f"{heading:<11}", style=colour).append(" · ".join(_facts(item)))
-    yield line.append(f"  {_cited(graph, item.publication)}{_place(graph, item)}", style="cyan")
-    yield Text(f"{indent}  {item.statement}")
+    yield Line(indent, f"{heading}: {' · '.join(_facts(item))}", colour)
+    yield Line(indent + 2, item.statement)
     if item.quote:
-        yield Text(f"{indent}  “{item.quote}”", style="italic")
+        yield Line(indent + 2, f"“{item.quote}”", "italic")
+    yield Line(indent + 2, f"{_cited(graph, item.publication)}{_place(graph, item)}", "cyan")
 
 
 def _facts(item: Evidence) -> list[str]:

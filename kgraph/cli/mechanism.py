@@ -8,16 +8,26 @@ import click
 
 from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
+from kgraph.cli.evidence import (
+    COLUMNS,
+    NOT_ADVICE,
+    SCORES,
+    claim_heading,
+    claim_lines,
+    evidence_rows,
+)
+from kgraph.cli.output import Line
 from kgraph.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kgraph.model.records import Subgraph
     from kgraph.queries.disagreement import Disagreements
     from kgraph.queries.mechanism import Chain, Chains, Step
 
 _VERBS: Final = {1: "raises", -1: "lowers"}
+_ARROWS: Final = {1: "→", -1: "⊣"}
 
 
 @click.command("path")
@@ -58,7 +68,7 @@ def path_command(
             f"{found.start.name} to {found.end.name}"
         )
     if output.chosen(row_format) == "table":
-        _print_chains(found)
+        output.print_lines(_chains_told(found))
     else:
         columns = ("chain", "step", "net", "through", "structural", *COLUMNS)
         output.print_rows(list(_chain_rows(found)), row_format, columns)
@@ -79,46 +89,57 @@ def _chain_rows(found: Chains) -> Iterator[dict[str, Any]]:
                 yield lead | row | {"sign": step.sign}
 
 
-def _print_chains(found: Chains) -> None:
-    console = output.console()
+def _chains_told(found: Chains) -> Iterator[Line]:
+    told: dict[str, str] = {}
     for number, chain in enumerate(found.chains, start=1):
-        console.print(_title(number, chain), style="bold underline")
-        for line in _headlines(found, chain):
-            console.print(line)
+        yield from _headlines(found, number, chain)
         for place, step in enumerate(chain.steps, start=1):
-            console.print(f"\n{place}. {_step_title(found, step)}", style="bold magenta")
+            yield Line(0, "")
+            yield Line(0, f"{place}. {_step_title(found, step)}", "bold magenta")
             for claim in step.claims:
-                for text in claim_lines(found.graph, found.graph.claims[claim], "   "):
-                    console.print(text)
-        console.print()
+                yield from _claim_told(found, claim, told, f"chain {number}, step {place}")
+        yield Line(0, "")
     if found.more:
-        console.print(f"{found.more} more chains: raise --most to see them.")
-    console.print(f"{SCORES} {NOT_ADVICE}", style="dim")
+        yield Line(0, f"{found.more} more chains: raise --most to see them.")
+    yield Line(0, f"{SCORES} {NOT_ADVICE}", "dim")
 
 
-def _title(number: int, chain: Chain) -> str:
-    return f"Chain {number}: {chain.start.name} → {chain.end.name}"
+def _claim_told(found: Chains, claim: str, told: dict[str, str], here: str) -> Iterator[Line]:
+    """Yield a claim with its evidence; where it came up before, say where instead."""
+    if claim not in told:
+        told[claim] = here
+        yield from claim_lines(found.graph, found.graph.claims[claim], 3)
+    else:
+        yield from claim_heading(found.graph, found.graph.claims[claim], 3)
+        yield Line(5, f"evidence: see {told[claim]}", "dim")
 
 
-def _headlines(found: Chains, chain: Chain) -> Iterator[str]:
-    names = [chain.start.id, *(step.object for step in chain.steps)]
-    yield " → ".join(found.graph.entities[one].name for one in names)
-    yield f"Net effect: {chain.start.name} {_VERBS[chain.net]} {chain.end.name}."
+def _headlines(found: Chains, number: int, chain: Chain) -> Iterator[Line]:
+    title = f"Chain {number}: {chain.start.name} → {chain.end.name}"
+    if chain.direct:
+        title += " (a direct claim: no mechanism between)"
+    yield Line(0, title, "bold underline")
+    names = [found.graph.entities[step.object].name for step in chain.steps]
+    arrows = [_ARROWS[step.sign] for step in chain.steps]
+    way = " ".join(f"{arrow} {name}" for arrow, name in zip(arrows, names, strict=True))
+    yield Line(0, f"{found.graph.entities[chain.start.id].name} {way}")
+    yield Line(0, f"Net effect: {chain.start.name} {_VERBS[chain.net]} {chain.end.name}.")
     for end in (chain.start, chain.end):
         if end.through:
-            yield f"Asked for {end.through[-1]}: matched through {' → is a '.join(end.through)}."
+            text = f"Asked for {end.through[-1]}: {' is a '.join(end.through)}."
+            yield Line(0, text)
     weak = [
         str(place)
         for place, step in enumerate(chain.steps, start=1)
         if not step.structural and step.support == chain.weakest
     ]
     which = f"step{'s' if len(weak) > 1 else ''} {', '.join(weak)}"
-    yield f"Weakest: {which} (support {chain.weakest:.2f})."
+    yield Line(0, f"Weakest: {which} (support {chain.weakest:.2f}).")
 
 
 def _step_title(found: Chains, step: Step) -> str:
     subject, target = (found.graph.entities[one].name for one in (step.subject, step.object))
-    title = f"{subject} {_VERBS[step.sign]} {target}"
+    title = f"{subject} {_ARROWS[step.sign]} {target}"
     return f"{title} (by definition, not counted as evidence)" if step.structural else title
 
 
@@ -142,14 +163,16 @@ def contested_command(context: Context, row_format: output.RowFormat | None) -> 
     if output.chosen(row_format) != "table":
         output.print_rows(list(_disagreement_rows(found)), row_format, _DISAGREEMENT_COLUMNS)
         return
-    console = output.console()
+    output.print_lines(_disagreements_told(found, graph))
+
+
+def _disagreements_told(found: Disagreements, graph: Subgraph) -> Iterator[Line]:
     for heading, claims in _disagreement_groups(found):
-        console.print(heading, style="bold underline")
+        yield Line(0, heading, "bold underline")
         for claim in claims:
-            for line in claim_lines(graph, graph.claims[claim]):
-                console.print(line)
-        console.print()
-    console.print(f"{SCORES} {NOT_ADVICE}", style="dim")
+            yield from claim_lines(graph, graph.claims[claim])
+        yield Line(0, "")
+    yield Line(0, f"{SCORES} {NOT_ADVICE}", "dim")
 
 
 def _claims(found: Disagreements) -> set[str]:

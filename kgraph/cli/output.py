@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import click
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
@@ -85,6 +85,24 @@ def console() -> Console:
     # Where there is no terminal nobody can widen it: leave lines whole rather than cut them.
     width = None if sys.stdout.isatty() else 120
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
+
+
+class Line(NamedTuple):
+    """A line of text for people: how far in it stands, what it says, in which style."""
+
+    indent: int
+    text: str
+    style: str = ""
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print lines; what does not fit goes on below, as far in as it began."""
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    paper = console()
+    for line in lines:
+        paper.print(Padding(Text(line.text, style=line.style), (0, 0, 0, line.indent), expand=False))
 
 
 def _print_table(rows: Sequence[Row], names: Sequence[str]) -> None:

@@ -183,9 +183,7 @@ def _by_suffix(place: str, option: str) -> Format:
     found = [form for length, form in fitting if length == longest]
     if not found:
         suffixes = {suffix for form in FORMATS.values() for suffix in form.suffixes}
-        hint = (
-            nearest(os.path.splitext(base)[1], suffixes) or f"known: {' '.join(sorted(suffixes))}"
-        )
+        hint = nearest(Path(base).suffix, suffixes) or f"known: {' '.join(sorted(suffixes))}"
         raise UnknownName(f"no format has the suffix of {place!r}; {hint} or say {option} NAME")
     if len(found) > 1:
         names = ", ".join(form.name for form in found)

@@ -19,7 +19,7 @@ from kgraph.formats.strict_json import Fault, decode
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 Kind = Literal["text", "long", "double", "boolean", "list", "json"]
 SEPARATOR: Final = "|"
@@ -173,9 +173,7 @@ def parsed(text: str, kind: Kind) -> Any:
             return decode(text)
         except Fault as fault:
             raise ValueError(fault.message) from None
-    return int(text) if kind == "long" else float(text)
-
-
-def joined(names: Iterable[str]) -> str:
-    """Return names as a list cell."""
-    return cell(list(names))
+    try:
+        return int(text) if kind == "long" else float(text)
+    except ValueError:
+        raise ValueError("not a number" if kind == "double" else "not a whole number") from None

@@ -46,6 +46,11 @@ class Chain:
     net: int
 
     @property
+    def direct(self) -> bool:
+        """Whether a single claim makes the whole chain, so that it shows no mechanism."""
+        return sum(not step.structural for step in self.steps) <= 1
+
+    @property
     def weakest(self) -> float:
         """The support of the weakest step that needs evidence; 1 where none does."""
         return min((step.support for step in self.steps if not step.structural), default=1.0)
@@ -67,7 +72,8 @@ def find_chains(
 ) -> Chains:
     """Return the mechanism chains from one entity to another, or to what is a kind of it.
 
-    Ranked by the support of the weakest step, then by length.
+    Ranked by the support of the weakest step, then by length; chains that are one claim, and so
+    show no mechanism, come last.
 
     Args:
         store: Where to look.
@@ -88,12 +94,17 @@ def find_chains(
         if a.id != b.id
         for chain in _between(store, a, b, hops)
     ]
-    found.sort(key=lambda c: (-c.weakest, len(c.steps), [s.object for s in c.steps], c.net))
+    found.sort(key=_rank)
     kept = tuple(found[:most])
     steps = [step for chain in kept for step in chain.steps]
     claims = {claim for step in steps for claim in step.claims}
     graph = collect(store.records(claims, {p for step in steps for p in step.predicates}))
     return Chains(origin, goal, kept, len(found) - len(kept), graph)
+
+
+def _rank(chain: Chain) -> tuple[bool, float, int, list[str], int]:
+    steps = [step.object for step in chain.steps]
+    return (chain.direct, -chain.weakest, len(chain.steps), steps, chain.net)
 
 
 def _between(store: GraphStore, start: Named, end: Named, hops: int) -> list[Chain]:

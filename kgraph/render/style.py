@@ -105,7 +105,7 @@ def picture_rules(colour: Callable[[str], str]) -> str:
         f".c-{name}{{fill:{colour(f'category-{name}')};stroke:{colour(f'category-{name}')}}}"
         for name in vocabulary().categories
     )
-    text = f"font-family:{FONT_STACK};font-kerning:none;font-feature-settings:'tnum'"
+    text = f"font-family:{FONT_STACK};font-kerning:none"
     return (
         f".picture text{{{text};font-size:{TEXT}px;fill:{colour('ink')}}}"
         f".ln,.cs,.hit,.glow{{fill:none}}.cs{{stroke:{colour('paper')}}}"

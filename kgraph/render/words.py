@@ -171,6 +171,14 @@ def scores(summary: Summary) -> str:
     )
 
 
-def certainty(summary: Summary) -> str:
-    """Return the word for the best certainty of the support, or a dash."""
-    return summary.best_certainty or "–"
+def status(graph: Subgraph, claim: Claim) -> str:
+    """Return the status of a claim in a word or two, for a table."""
+    if support.by_definition(graph, claim):
+        return "by definition"
+    return {
+        "supported": "supported",
+        "contested": "contested",
+        "refuted": "no support, null or opposite",
+        "unproven": "no support, unproven",
+        "unreviewed": "stated, no evidence",
+    }[graph.summaries[claim.id].status]

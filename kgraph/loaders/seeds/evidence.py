@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgraph.errors import InputError, Problem
-from kgraph.loaders.seeds.claims import PARTS, claim_of
+from kgraph.loaders.seeds.claims import claim_of
 from kgraph.loaders.seeds.fields import make, pinned, text_of
 from kgraph.loaders.seeds.marked import Node, Scalar, Table, read_listing
 from kgraph.loaders.seeds.order import out_of_order
@@ -45,8 +45,8 @@ def read_publications(path: Path, source: str) -> list[Placed]:
     def publication(item: Node) -> list[Placed]:
         return [_at(path, item, make(item, Publication, given={"sources": (source,)}))]
 
-    ids = [(item.get("id"), item.line) for item in items if isinstance(item, Table)]
-    keys = (((one.text,), line) for one, line in ids if isinstance(one, Scalar))
+    ids = [item.get("id") for item in items if isinstance(item, Table)]
+    keys = (((one.text,), one.line) for one in ids if isinstance(one, Scalar))
     return _placed(path, items, publication, out_of_order(keys))
 
 
@@ -91,17 +91,18 @@ def _at(
 
 
 def _evidence(item: Node, source: str) -> tuple[Claim, Evidence, tuple[Mention, ...]]:
+    if not isinstance(item, Table):
+        raise InputError(_shapeless("evidence is not a table", item, "write name: value"))
+    problems: list[Problem] = []
     claim: Claim | None = None
     mentions: tuple[Mention, ...] = ()
-    problems: list[Problem] = []
     try:
         claim, mentions = _claim(item)
     except InputError as error:
         problems += error.problems
-    rest = item.without("claim") if isinstance(item, Table) else item
     given = {"claim": claim.id if claim else _UNMADE_CLAIM, "source": source}
     try:
-        made = make(rest, Evidence, given, _USUAL, hidden=("id", "quote"))
+        made = make(item.without("claim"), Evidence, given, _USUAL, hidden=("id", "quote"))
     except InputError as error:
         problems += error.problems
     if claim is None or problems:
@@ -109,10 +110,27 @@ def _evidence(item: Node, source: str) -> tuple[Claim, Evidence, tuple[Mention, 
     return claim, made, mentions
 
 
-def _claim(item: Node) -> tuple[Claim, tuple[Mention, ...]]:
+def _claim(item: Table) -> tuple[Claim, tuple[Mention, ...]]:
     """Return what the field ``claim`` of an item states, and the entities that it names."""
-    if not isinstance(item, Table):
-        return _no_claim(item, [])
     node = item.get("claim")
     if not isinstance(node, Table):
-        ...
+        message = "claim is missing" if node is None else "claim is not a table"
+        hint = "write claim: {subject: CURIE name, predicate: …, object: CURIE name}"
+        raise InputError(_shapeless(message, node or item, hint))
+    parts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for key, value in node.pairs:
+        try:
+            parts[key.text] = text_of(value, key.text)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    try:
+        return claim_of(parts)
+    except InputError as error:
+        raise InputError([pinned(problem, node) for problem in error.problems]) from error
+
+
+def _shapeless(message: str, node: Node, hint: str) -> Problem:
+    return Problem(message=message, line=node.line, column=node.column, hint=hint)

@@ -1,0 +1,106 @@
+"""What a record is called in Biolink 4.4.4, and what a Biolink name is called here.
+
+All names come from the vocabulary's tables. Where several of ours share one Biolink name, a file
+has to say which is meant; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, get_args
+
+from kgraph.model.vocabulary import AgentType, KnowledgeLevel, Predicate, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kgraph.model.claim import Claim
+    from kgraph.model.evidence import Evidence
+
+ASSOCIATION: Final = "biolink:Association"
+PUBLICATION: Final = "biolink:Publication"
+UNSTATED: Final = "biolink:InformationContentEntity"
+"""Category of a claim that nobody supports: not an edge, and no thing of nature either."""
+PUBLICATION_TYPE: Final = "dctypes:Text"
+"""Biolink requires a type of every publication; this Dublin Core term is true of each."""
+AGGREGATOR: Final = "infores:kgraph"
+LOCAL: Final = "kgraph:"
+"""Prefix under which our predicates stand as ``original_predicate``."""
+QUALIFIER_SLOTS: Final = (
+    "qualified_predicate",
+    "subject_direction_qualifier",
+    "object_aspect_qualifier",
+    "object_direction_qualifier",
+    "disease_context_qualifier",
+)
+_OPPOSITE: Final = {"increased": "decreased", "decreased": "increased"}
+
+
+def statement(claim: Claim) -> dict[str, str]:
+    """Return the Biolink predicate of a claim and the qualifiers that Biolink has a slot for.
+
+    A claim about a decreased object turns the direction that its predicate brings: to inhibit
+    what is decreased is to raise it.
+    """
+    ours = claim.qualifiers
+    found = {"predicate": claim.kind.biolink} | dict(claim.kind.biolink_qualifiers)
+    direction = found.get("object_direction_qualifier")
+    if ours.object_direction is not None:
+        falls = ours.object_direction == "decreased"
+        turned = _OPPOSITE[direction] if direction and falls else direction
+        found["object_direction_qualifier"] = turned or ours.object_direction
+    own = {
+        "subject_direction_qualifier": ours.subject_direction,
+        "object_aspect_qualifier": ours.aspect,
+        "disease_context_qualifier": ours.indication,
+    }
+    return found | {slot: value for slot, value in own.items() if value is not None}
+
+
+def infores(source: str) -> str:
+    """Return the name of a source as an information resource: ``infores:kgraph-seeds``."""
+    return "infores:" + (re.sub(r"[^a-z0-9]+", "-", source.lower()).strip("-") or "unnamed")
+
+
+def voucher(claim: Claim, evidence: Iterable[Evidence]) -> tuple[str, str]:
+    """Return knowledge level and agent type of the best that vouches for a claim.
+
+    Best is what comes first in Biolink's lists; only support vouches.
+    """
+    found = [(one.knowledge_level, one.agent_type) for one in claim.asserted]
+    found += [(e.knowledge_level, e.agent_type) for e in evidence if e.stance == "supports"]
+    levels, agents = get_args(KnowledgeLevel), get_args(AgentType)
+    return min(
+        found,
+        key=lambda pair: (levels.index(pair[0]), agents.index(pair[1])),
+        default=("not_provided", "not_provided"),
+    )
+
+
+def category_of(biolink: Sequence[str]) -> list[str]:
+    """Return our categories that one of these Biolink categories can mean."""
+    return [c.name for c in vocabulary().categories.values() if c.biolink in biolink]
+
+
+def predicates_of(cells: Mapping[str, str]) -> list[str]:
+    """Return our predicates that a row of Biolink slots can mean."""
+    return _predicates().get((cells.get("predicate", ""), *_qualified(cells)), [])
+
+
+def _qualified(cells: Mapping[str, str]) -> tuple[str, ...]:
+    slots = ("qualified_predicate", "object_aspect_qualifier", "object_direction_qualifier")
+    return tuple(cells.get(slot, "") for slot in slots)
+
+
+@functools.cache
+def _predicates() -> Mapping[tuple[str, ...], list[str]]:
+    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for one in vocabulary().predicates.values():
+        found[_key(one)].append(one.name)
+    return dict(found)
+
+
+def _key(predicate: Predicate) -> tuple[str, ...]:
+    return (predicate.biolink, *_qualified(dict(predicate.biolink_qualifiers)))

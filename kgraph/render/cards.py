@@ -1,0 +1,223 @@
+"""What the page tells of each claim: the verdict, and its evidence on two sides."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Final
+
+from kgraph.model.vocabulary import vocabulary
+from kgraph.render import support, words
+from kgraph.render.cites import Cite, Link, cite, web
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kgraph.model.claim import Assertion, Claim
+    from kgraph.model.evidence import Evidence
+    from kgraph.model.records import Subgraph
+    from kgraph.model.summary import Summary
+
+OPPOSING: Final = {
+    "opposite": "Opposite finding",
+    "null": "Null result: no difference shown",
+    "insufficient": "Called insufficient or unclear",
+}
+"""Groups of the opposing side, heaviest first; a null result is never called refuted."""
+_SYSTEMS: Final = {"in_vitro": "in vitro", "ex_vivo": "ex vivo", "in_silico": "in silico"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of evidence: who, how, in which species, what it says and where that stands."""
+
+    who: str
+    human: bool
+    how: str
+    statement: str
+    quote: str
+    details: tuple[tuple[str, str], ...]
+    cite: Cite
+    where: str
+    read_in: Cite | None
+    withdrawn: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading; the supporting side has one group without a heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a claim: its heading, number of publications and groups."""
+
+    kind: str
+    title: str
+    papers: str
+    groups: tuple[Group, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stated:
+    """A source that states a claim without evidence: its name, measured value, publications."""
+
+    source: str
+    value: str
+    links: tuple[Link, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the page tells of one claim."""
+
+    anchor: str
+    subject: str
+    object: str
+    family: str
+    sentence: words.Sentence
+    drawn: bool
+    pill: str
+    kicker: str
+    verdict: str
+    scores: str
+    sides: tuple[Side, ...]
+    stated: tuple[Stated, ...]
+    summary: Summary
+    status: str
+    species: str
+    human: int
+
+
+def cards(graph: Subgraph, drawn: set[str], anchor: Mapping[str, str]) -> list[Card]:
+    """Return a card per claim: by family, then the best supported first.
+
+    Args:
+        graph: The records.
+        drawn: Ids of the claims that the picture shows.
+        anchor: Anchor of each claim and entity.
+    """
+    families = list(dict.fromkeys(one.family for one in vocabulary().predicates.values()))
+
+    def rank(claim: Claim) -> tuple[int, float, float, str, str]:
+        found = graph.summaries[claim.id]
+        said = str(words.sentence(graph, claim)).casefold()
+        family = families.index(claim.kind.family)
+        return (family, -found.support_human, -found.support, said, claim.id)
+
+    ordered = sorted(graph.claims.values(), key=rank)
+    return [_card(graph, claim, anchor, drawn=claim.id in drawn) for claim in ordered]
+
+
+def _card(graph: Subgraph, claim: Claim, anchor: Mapping[str, str], *, drawn: bool) -> Card:
+    summary = graph.summaries[claim.id]
+    counted = summary.status != "unreviewed"
+    return Card(
+        anchor=anchor[claim.id],
+        subject=anchor.get(claim.subject, ""),
+        object=anchor.get(claim.object, ""),
+        family=claim.kind.family,
+        sentence=words.sentence(graph, claim),
+        drawn=drawn,
+        pill=support.counts(graph, claim.id),
+        kicker=words.contested(summary),
+        verdict=words.verdict(graph, claim),
+        scores=words.scores(summary) if counted else "",
+        sides=_sides(graph, claim),
+        stated=tuple(_stated(graph, one) for one in claim.asserted),
+        summary=summary,
+        status=words.status(graph, claim),
+        species=", ".join(summary.species),
+        human=support.human_papers(support.supporting(graph, claim.id)),
+    )
+
+
+def _sides(graph: Subgraph, claim: Claim) -> tuple[Side, ...]:
+    items = sorted(graph.evidence_by_claim[claim.id], key=_weight_first)
+    ours = [item for item in items if item.stance == "supports"]
+    theirs = [item for item in items if item.stance != "supports"]
+    found = []
+    if ours:
+        groups = (Group("", tuple(_entry(graph, item) for item in ours)),)
+        found.append(Side("for", "Supporting", _papers(ours), groups))
+    if theirs:
+        groups = tuple(
+            Group(title, tuple(_entry(graph, item) for item in theirs if _kind(item) == kind))
+            for kind, title in OPPOSING.items()
+            if any(_kind(item) == kind for item in theirs)
+        )
+        found.append(Side("against", "Opposing", _papers(theirs), groups))
+    return tuple(found)
+
+
+def _kind(item: Evidence) -> str:
+    return item.finding or item.stance
+
+
+def _papers(items: Sequence[Evidence]) -> str:
+    papers = words.plural(len({item.publication for item in items}), "paper")
+    more = len(items) > len({item.publication for item in items})
+    return f"{papers}, {words.plural(len(items), 'finding')}" if more else papers
+
+
+def _weight_first(item: Evidence) -> tuple[int, float, str]:
+    """Return a key: human, animal, in vitro, not stated; then the heavier design first."""
+    place = 0 if item.human else 3
+    if place and item.species:
+        place = 2 if item.system in {"in_vitro", "in_silico"} else 1
+    return place, -vocabulary().designs[item.design].weight, item.id
+
+
+def _entry(graph: Subgraph, item: Evidence) -> Entry:
+    design = vocabulary().designs[item.design]
+    certain = "" if item.certainty == "asserted" else item.certainty
+    told = "" if item.design == "not_stated" else design.label
+    return Entry(
+        who=_who(item),
+        human=item.human,
+        how=" · ".join(filter(None, (_SYSTEMS.get(item.system, ""), told, certain))),
+        statement=item.statement,
+        quote=item.quote or "",
+        details=_details(item),
+        cite=cite(graph, item.publication),
+        where=_where(item),
+        read_in=cite(graph, item.read) if item.elsewhere else None,
+        withdrawn=support.withdrawn(graph, item),
+    )
+
+
+def _who(item: Evidence) -> str:
+    """Return the species; of humans of whom it is not said how, that."""
+    if not item.species:
+        return "Species not stated"
+    named = words.capital(words.listed(item.species))
+    return f"{named}, setting not stated" if item.system == "not_stated" else named
+
+
+def _details(item: Evidence) -> tuple[tuple[str, str], ...]:
+    found = [(name.replace("_", " "), value) for name, value in item.conditions.items()]
+    found += [("study", item.study)] if item.study else []
+    found += [("level", item.level)] if item.level else []
+    if item.value is not None:
+        found.append((item.measure or "value", _measured(item.value, item.unit)))
+    return tuple(found)
+
+
+def _measured(value: float, unit: str | None) -> str:
+    return f"{value:g} {unit or ''}".strip()
+
+
+def _where(item: Evidence) -> str:
+    place = item.locator
+    sentence = f"sentence {place.sentence}" if place.sentence else ""
+    return ", ".join(filter(None, (words.capital(place.section), sentence, place.item)))
+
+
+def _stated(graph: Subgraph, one: Assertion) -> Stated:
+    value = "" if one.value is None else f"{one.measure} {_measured(one.value, one.unit)}"
+    links = tuple(
+        Link(cite(graph, curie).short, web(curie).href) for curie in one.publications
+    )
+    return Stated(one.source, value, links)

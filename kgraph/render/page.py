@@ -1,0 +1,230 @@
+"""The explorer page: one HTML file, offline, that shows a cascade and what stands behind it."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import importlib.metadata
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from kgraph import resources
+from kgraph.errors import UnknownName, nearest
+from kgraph.formats.native import to_native
+from kgraph.render import font, key, style, support, svg, words
+from kgraph.render.anchors import anchors
+from kgraph.render.cards import cards
+from kgraph.render.cites import Link, references, web
+from kgraph.render.glyph import glyph, number
+from kgraph.render.layout import lay_out
+from kgraph.render.scene import compose
+from kgraph.render.text import visible
+from kgraph.tsv import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from kgraph.model.records import Subgraph
+    from kgraph.render.cards import Card
+    from kgraph.render.layout import Drawing
+
+UNTITLED: Final = "Mechanisms"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """An entity in the table: ``links`` are its id and its identifiers elsewhere."""
+
+    anchor: str
+    name: str
+    category: str
+    glyph: str
+    description: str
+    synonyms: str
+    links: tuple[Link, ...]
+    claims: int
+
+
+def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = None) -> str:
+    """Return the explorer page of a subgraph as the text of one HTML file.
+
+    The file asks for nothing from anywhere; its own script and style are the only ones that run,
+    by their hashes. Without script it shows the picture and all evidence.
+
+    Args:
+        graph: The records to draw.
+        focus: Id of the entity that stands out, if any.
+        title: Heading of the page; by default the name of the focus.
+
+    Raises:
+        UnknownName: ``focus`` is not an entity of the graph.
+    """
+    if focus is not None and focus not in graph.entities:
+        hint = nearest(focus, graph.entities) or "give the id of an entity that is selected"
+        raise UnknownName(f"the focus is not in the graph: {focus!r}; {hint}")
+    drawing = lay_out(compose(graph, focus))
+    anchor = anchors(graph)
+    drawn = {placed.line.claim for placed in drawing.lines}
+    found = cards(graph, drawn, anchor)
+    heading = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
+    sheet, script = _style(drawing), _file("page.js")
+    return _environment().from_string(_file("page.html")).render(
+        **_picture(drawing, anchor),
+        title=heading,
+        csp=policy(sheet, script),
+        generator=f"kgraph {importlib.metadata.version('kgraph')}",
+        style=_trusted(sheet),
+        script=_trusted(script),
+        counts=_counts(graph, drawing),
+        pruned=graph.meta.get("evidence") == "matching",
+        key=key.entries(),
+        cards=found,
+        families=_families(found),
+        entities=_entities(graph, anchor),
+        references=references(graph),
+        score=words.score,
+        footer=_footer(graph),
+        data=_trusted(_data(graph)),
+    )
+
+
+def policy(sheet: str, script: str) -> str:
+    """Return the page's content security policy: nothing but its own style, script and font."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(sheet)}'",
+            f"script-src '{_digest(script)}'",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+
+
+def _file(name: str) -> str:
+    return read_text(resources.folder("visualizations") / name)
+
+
+def _trusted(text: str) -> Any:
+    """Return our own markup as such; never called with anything that a record says."""
+    from markupsafe import Markup  # noqa: PLC0415  # slow, only a page needs it
+
+    return Markup(text)  # noqa: S704
+
+
+def _environment() -> Environment:
+    """Return templates that escape everything and spell out what cannot be seen."""
+    import jinja2  # noqa: PLC0415  # slow, only a page needs it
+    from markupsafe import Markup  # noqa: PLC0415
+
+    def seen(value: object) -> object:
+        return value if isinstance(value, Markup | jinja2.Undefined) else visible(str(value))
+
+    made = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=seen,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["markup"] = _trusted
+    return made
+
+
+def _style(drawing: Drawing) -> str:
+    """Return the page's style: font, tokens of both modes, picture, page, size of the picture."""
+    light = style.variables(style.colours(style.LIGHT, dark=False))
+    dark = style.variables(style.colours(style.DARK, dark=True))
+    small, large = (
+        drawing.width * scale for scale in (style.SMALLEST_SCALE, style.LARGEST_SCALE)
+    )
+    return (
+        f"{font.face()}:root{{color-scheme:light;--font:{style.FONT_STACK};{light}}}"
+        f"@media screen and (prefers-color-scheme:dark){{"
+        f":root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}"
+        f"{style.picture_rules(lambda name: f'var(--{name})')}{_file('page.css')}"
+        f".pan svg{{width:100%;min-width:{small:.0f}px;max-width:{large:.0f}px}}"
+    )
+
+
+def _picture(drawing: Drawing, anchor: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "drawing": drawing,
+        "wide": number(drawing.width),
+        "tall": number(drawing.height),
+        "label": svg.label(drawing),
+        "heads": _trusted(svg.tier_row(drawing)),
+        "body": _trusted(svg.body(drawing, anchor)),
+    }
+
+
+def _counts(graph: Subgraph, drawing: Drawing) -> dict[str, Any]:
+    """Return the numbers of the first line; a claim counts once, drawn or not."""
+    summaries = graph.summaries.values()
+    backed = [one for one in graph.claims if graph.summaries[one].n_support]
+    whole = len(drawing.boxes) == len(graph.entities) and len(drawing.lines) == len(graph.claims)
+    return {
+        "drawn": (
+            f"{len(drawing.boxes)} of {len(graph.entities)} entities, "
+            f"{len(drawing.lines)} of {len(graph.claims)} claims"
+        ),
+        "rest": "" if whole else " are in the picture; all are in the lists",
+        "contested": sum(one.contested_kind is not None for one in summaries),
+        "inhuman": sum(
+            not support.human_papers(support.supporting(graph, claim)) for claim in backed
+        ),
+        "unsupported": sum(not one.stated for one in summaries),
+    }
+
+
+def _families(found: list[Card]) -> list[tuple[str, list[Card]]]:
+    names = dict.fromkeys(card.family for card in found)
+    return [(words.capital(n), [card for card in found if card.family == n]) for n in names]
+
+
+def _entities(graph: Subgraph, anchor: Mapping[str, str]) -> list[Row]:
+    """Return the entities by category and name."""
+    counted = dict.fromkeys(graph.entities, 0)
+    for claim in graph.claims.values():
+        for end in {claim.subject, claim.object} & counted.keys():
+            counted[end] += 1
+    ordered = sorted(
+        graph.entities.values(), key=lambda one: (one.kind.label, one.name.casefold(), one.id)
+    )
+    return [
+        Row(
+            anchor=anchor[one.id],
+            name=words.capital(one.name),
+            category=one.kind.label,
+            glyph=glyph(one.kind, 0, 0),
+            description=one.description or "",
+            synonyms=", ".join(one.synonyms),
+            links=tuple(web(each) for each in (one.id, *one.xrefs)),
+            claims=counted[one.id],
+        )
+        for one in ordered
+    ]
+
+
+def _footer(graph: Subgraph) -> str:
+    return (
+        f"{words.plural(len(graph.evidence), 'finding')} from "
+        f"{words.plural(len(graph.publications), 'publication')}; what a paper is found to say is "
+        "in kgraph's own words unless quoted."
+    )
+
+
+def _data(graph: Subgraph) -> str:
+    """Return the records as native JSON that no HTML parser can leave early."""
+    text = json.dumps(to_native(graph), ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return safe.encode("utf-8", "backslashreplace").decode("utf-8")
