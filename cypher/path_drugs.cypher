@@ -9,7 +9,8 @@ MATCH (a:Entity {id: $id})
 OPTIONAL MATCH (a)-[:HAS_PART]->(part:Entity)
 OPTIONAL MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(kind:Entity)
 OPTIONAL MATCH (a)-[:HAS_ENANTIOMER]-(mirror:Entity)
-WITH [a.id] + collect(DISTINCT part.id) + collect(DISTINCT kind.id) + collect(DISTINCT mirror.id) AS drugs
-UNWIND drugs AS drug
+WITH a, collect(DISTINCT part.id) AS parts, collect(DISTINCT kind.id) AS kinds,
+  collect(DISTINCT mirror.id) AS mirrors
+UNWIND [a.id] + parts + kinds + mirrors AS drug
 RETURN DISTINCT drug
 ORDER BY drug

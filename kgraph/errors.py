@@ -130,6 +130,7 @@ class MissingExtra(KgraphError):
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return a hint naming the choices that look like ``word``, or None."""
-    found = difflib.get_close_matches(word, list(choices), n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(found)}?" if found else None
+    """Return a hint naming the choices that look like ``word``, whatever their case, or None."""
+    spelled = {choice.casefold(): choice for choice in choices}
+    found = difflib.get_close_matches(word.casefold(), spelled, n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(spelled[one] for one in found)}?" if found else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from kgraph.errors import InputError, Problem
@@ -57,7 +58,10 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
     Raises:
         InputError: Encoding, header or width is wrong; every bad row is named.
     """
-    lines = read_text(path).splitlines()
+    # Not str.splitlines: it also splits at U+2028 and the like, which a cell may hold.
+    lines = re.split(r"\r\n|\n|\r", read_text(path))
+    if not lines[-1]:
+        lines.pop()
     if not lines or lines[0].split("\t") != list(columns):
         header = lines[0] if lines else ""
         hint = f"the header must be, separated by tabs: {' '.join(columns)}"

@@ -10,7 +10,7 @@ addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
   const panel = /** @type {HTMLElement} */ (document.getElementById("panel"));
   const pan = /** @type {HTMLElement | null} */ (document.querySelector(".pan"));
-  const picture = /** @type {SVGSVGElement | null} */ (document.querySelector(".pan svg:last-child"));
+  let picture = /** @type {SVGSVGElement | null} */ (document.querySelector(".pan svg:last-child"));
   /** @type {string} */
   let view = "cascade";
   /** @type {HTMLElement | SVGElement | null} */
@@ -204,14 +204,47 @@ addEventListener("DOMContentLoaded", () => {
     nameTheme();
   });
 
-  document.getElementById("save")?.addEventListener("click", () => {
-    const text = document.getElementById("data")?.textContent ?? "";
+  /** Return the JSON text that a block of the page holds, compressed.
+   * @param {string} id */
+  const unpack = async (id) => {
+    const packed = atob(document.getElementById(id)?.textContent ?? "");
+    const bytes = Uint8Array.from(packed, (one) => one.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  };
+
+  document.getElementById("save")?.addEventListener("click", async () => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([await unpack("data")], { type: "application/json" }));
     link.download = "kgraph.json";
     link.click();
     URL.revokeObjectURL(link.href);
   });
+
+  /** Change between the first picture and the larger one. */
+  const all = document.getElementById("all");
+  const shown = /** @type {HTMLElement} */ (document.getElementById("shown"));
+  let other = { text: "", parts: /** @type {Element[]} */ ([]), label: all?.dataset.less ?? "" };
+  all?.addEventListener("click", async () => {
+    if (!pan) return;
+    const here = { text: shown.textContent ?? "", parts: [...pan.children], label: all.textContent ?? "" };
+    if (!other.parts.length) {
+      const drawing = JSON.parse(await unpack("larger"));
+      const parse = (/** @type {string} */ text) =>
+        document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+      other.text = drawing.shown;
+      other.parts = [parse(drawing.heads), parse(drawing.body)];
+    }
+    pan.replaceChildren(...other.parts);
+    pan.classList.toggle("all");
+    shown.textContent = other.text;
+    all.textContent = other.label;
+    other = here;
+    picture = pan.querySelector("svg:last-child");
+    if (!picture?.querySelector(".hit")) widen();
+    follow();
+  });
+  all?.removeAttribute("hidden");
 
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;

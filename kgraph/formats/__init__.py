@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
-STREAM: Final = "-"
+STREAM: Final = files.STREAM
 """The path that means standard input or output."""
 
 
@@ -129,8 +129,8 @@ def read(path: str | Path, name: str | None = None) -> Iterator[Placed]:
     """
     form = format_for(path, name, reading=True)
     reader = _function(form, "read")
-    if os.fspath(path) == STREAM:
-        return files.from_stdin(reader)
+    if os.fspath(path) == STREAM or files.is_stream(Path(path)):
+        return files.from_stream(reader, os.fspath(path))
     placed: Iterator[Placed] = reader(Path(path))
     return placed
 

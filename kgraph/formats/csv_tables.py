@@ -7,16 +7,19 @@ reading takes away.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from kgraph.errors import InputError, nearest
-from kgraph.formats import FORMATS, files, shape
+from kgraph.formats import FORMATS, files
 from kgraph.formats.decoding import Harvest
-from kgraph.formats.flat import Column, cell, columns, nested, values
+from kgraph.formats.flat import Column, cell, columns, nested, unescape, values
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
@@ -47,3 +50,131 @@ def table_columns(kind: type[Record]) -> tuple[Column, ...]:
         first = [Column(name, (), "text") for name in (*_NAMES, "family", "sign")]
         return (*own, *first, Column("stated", (), "boolean"), *columns(Summary))
     return own
+
+
+def write_csv_tables(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:
+    """Write records as four tables (RFC 4180, UTF-8), each sorted by id."""
+    subgraph = collect(records, meta)
+    rows: dict[type[Record], Iterable[Mapping[str, Any]]] = {
+        Entity: (values(one) | {"tier": one.kind.tier} for one in subgraph.entities.values()),
+        Claim: (_claim_row(one, subgraph) for one in subgraph.claims.values()),
+        Evidence: map(values, subgraph.evidence.values()),
+        Publication: map(values, subgraph.publications.values()),
+    }
+    for kind in _KINDS:
+        _write_table(_part(path, kind), table_columns(kind), rows[kind])
+
+
+def _part(path: Path, kind: type[Record]) -> Path:
+    endings = FORMATS["csv"].parts
+    return files.part(path, endings[_KINDS.index(kind)], endings)
+
+
+def _claim_row(claim: Claim, subgraph: Subgraph) -> dict[str, Any]:
+    summary = subgraph.summaries[claim.id]
+    names = {
+        f"{end}_name": subgraph.entities[key].name
+        for end, key in (("subject", claim.subject), ("object", claim.object))
+        if key in subgraph.entities
+    }
+    derived = {"family": claim.kind.family, "sign": claim.sign, "stated": summary.stated}
+    return {**values(claim), **names, **derived, **values(summary)}
+
+
+def _write_table(path: Path, header: Iterable[Column], rows: Iterable[Mapping[str, Any]]) -> None:
+    header = tuple(header)
+    with files.writing(path) as file:
+        writer = csv.writer(codecs.getwriter("utf-8")(file))
+        writer.writerow([column.name for column in header])
+        for row in rows:
+            writer.writerow([_written(row.get(column.name)) for column in header])
+
+
+def _written(value: Any) -> str:
+    if value is None:
+        return ""
+    text = cell(value)
+    guarded = isinstance(value, str | list) and _FORMULA.match(text)
+    return f"'{text}" if guarded else text
+
+
+def read_csv_tables(path: Path) -> Iterator[Placed]:
+    """Return the records of four tables, given any of them or their common name.
+
+    What is computed is not read, but ``subject_name`` and ``object_name`` are handed on to be
+    compared with the entities.
+
+    Raises:
+        InputError: A table is missing, a column unknown, a row not as wide as its header, or a
+            record does not hold; all of them are named with file and line.
+    """
+    harvest = Harvest(str(path))
+    for kind in _KINDS:
+        for line, cells in _rows(_part(path, kind), kind, harvest):
+            try:
+                harvest.add(kind, nested(kind, cells), line, _mentions(cells))
+            except InputError as error:
+                harvest.problems += [one.at(harvest.file, line) for one in error.problems]
+    return harvest.result()
+
+
+def _mentions(cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    pairs = (("subject", _NAMES[0]), ("object", _NAMES[1]))
+    return tuple(
+        (unescape(cells[end]), unescape(cells[name])) for end, name in pairs if cells.get(name)
+    )
+
+
+def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table with their lines; the harvest is told which file it is."""
+    text = files.read_text(path)
+    harvest.file = str(path)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    with _any_cell_size():
+        try:
+            header = next(reader, [])
+            if not _check_header(header, kind, harvest):
+                return
+            line = reader.line_num + 1
+            for row in reader:
+                if len(row) == len(header):
+                    yield line, dict(zip(header, map(_unguarded, row), strict=True))
+                elif row:
+                    message = f"{len(row)} cells instead of {len(header)}"
+                    hint = "check commas and quotation marks"
+                    harvest.wrong(message, line, text=",".join(row)[:80], hint=hint)
+                line = reader.line_num + 1
+        except csv.Error as error:
+            hint = "check quotation marks"
+            harvest.wrong(f"not CSV ({error})", reader.line_num, hint=hint)
+
+
+def _check_header(header: Iterable[str], kind: type[Record], harvest: Harvest) -> bool:
+    """Return whether a header has nothing unknown, nothing twice, and the fields it has to have."""
+    names = list(header)
+    known = [column.name for column in table_columns(kind)]
+    before = len(harvest.problems)
+    for name in names:
+        if name not in known:
+            hint = nearest(name, known) or "remove the column"
+            harvest.wrong("unknown column", 1, text=name, hint=hint)
+        elif names.count(name) > 1:
+            harvest.wrong("a column stands twice", 1, text=name, hint="remove one")
+    required = {field.name for field in msgspec.structs.fields(kind) if field.required}
+    for name in (n for n in known if n in required and n not in names):
+        harvest.wrong("missing column", 1, text=name, hint="add it; commas separate columns")
+    return len(harvest.problems) == before
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if _GUARDED.match(text) else text
+
+
+@contextlib.contextmanager
+def _any_cell_size() -> Iterator[None]:
+    """Let a cell be larger than the csv module's 128 KiB for a while."""
+    usual = csv.field_size_limit(_LARGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)

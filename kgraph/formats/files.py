@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COMPRESSIONS: Final = (".gz",)
 _GZIP_MAGIC: Final = b"\x1f\x8b"
+STREAM: Final = "-"
 _NAME: Final = "records"
 _HINTS: Final = {
     errno.ENOSPC: "free some space or choose another place",
@@ -139,7 +140,7 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     try:
         real = Path(os.path.realpath(target))
-        if real.exists() and not real.is_file() and not real.is_dir():
+        if is_stream(real):
             with _scratch(None) as folder:
                 yield folder / target.name
                 with real.open("wb") as sink:
@@ -167,22 +168,35 @@ def to_stdout() -> Iterator[Path]:
         sys.stdout.buffer.flush()
 
 
-def from_stdin(reader: Callable[[Path], Iterator[Placed]]) -> Iterator[Placed]:
-    """Yield what ``reader`` finds on standard input, which is kept in a scratch file meanwhile.
+def is_stream(path: Path) -> bool:
+    """Return whether there is a pipe or device at ``path``, which can be read only once."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def from_stream(reader: Callable[[Path], Iterator[Placed]], name: str) -> Iterator[Placed]:
+    """Yield what ``reader`` finds in a pipe, which is kept in a scratch file meanwhile.
+
+    Args:
+        reader: Of a format.
+        name: A path, or ``-`` for standard input; problems say it for the file.
 
     Raises:
-        InputError: As the reader; the file is called ``-``.
+        InputError: As the reader.
     """
     with _scratch(None) as folder:
         kept = folder / _NAME
-        with kept.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
+        with _opened(name) as source, kept.open("wb") as file:
+            shutil.copyfileobj(source, file)
         try:
             for placed in reader(kept):
-                yield placed._replace(file="-")
+                yield placed._replace(file=name)
         except InputError as error:
-            problems = [dataclasses.replace(one, file="-") for one in error.problems]
+            problems = [dataclasses.replace(one, file=name) for one in error.problems]
             raise type(error)(problems) from error
+
+
+def _opened(name: str) -> contextlib.AbstractContextManager[IO[bytes]]:
+    return contextlib.nullcontext(sys.stdin.buffer) if name == STREAM else Path(name).open("rb")
 
 
 @contextlib.contextmanager

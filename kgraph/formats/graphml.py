@@ -54,15 +54,17 @@ def attributes(domain: str) -> dict[str, Kind]:
     """Return the attributes of ``graph``, ``node`` or ``edge`` in the order they are written."""
     if domain == "graph":
         return {"format": "text", "meta": "json"}
-    derived: dict[str, Kind] = {"family": "text", "sign": "long", "sources": "list", "evidence": "json"}
     claim: dict[str, Kind] = {c.name: c.kind for c in (*columns(Claim), *columns(Summary))}
-    claim |= derived
+    computed: dict[str, Kind] = {"family": "text", "sign": "long", "sources": "list"}
+    first: dict[str, Kind] = {"label": "text"}
+    last: dict[str, Kind] = {"evidence": "json"}
     if domain == "edge":
-        found: dict[str, Kind] = {"label": "text"} | claim
+        found = {**first, **claim, **computed, **last}
         return {k: v for k, v in found.items() if k not in {"id", "subject", "object"}}
-    first: dict[str, Kind] = {shape.RECORD: "text", "label": "text", "tier": "text"}
-    own = {c.name: c.kind for c in (*columns(Entity), *columns(Publication))}
-    return {k: v for k, v in (first | own | claim).items() if k != "id"}
+    tags: dict[str, Kind] = {shape.RECORD: "text", "tier": "text"}
+    own: dict[str, Kind] = {c.name: c.kind for c in (*columns(Entity), *columns(Publication))}
+    found = {**tags, **first, **own, **claim, **computed, **last}
+    return {k: v for k, v in found.items() if k != "id"}
 
 
 def write_graphml(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgraph.errors import InputError, Problem
 from kgraph.formats import biolink
 from kgraph.formats.flat import SEPARATOR, cell
+from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,12 +30,13 @@ def node(cells: Mapping[str, str]) -> dict[str, str]:
     sources = {"sources": cells.get("provided_by", "")}
     if record_of_node(cells) == "publication":
         return sources
+    if cells.get("kgraph_category"):
+        return sources
     found = biolink.category_of(_categories(cells))
     if len(found) == 1:
         return sources | {"category": found[0]}
-    hint = f"add a column kgraph_category with one of {', '.join(found) or 'our categories'}"
-    if cells.get("kgraph_category"):
-        return sources
+    choice = found or [one.name for one in vocabulary().categories.values()]
+    hint = f"add a column kgraph_category with one of: {', '.join(choice)}"
     message = "category can mean several of ours" if found else "category has no equivalent here"
     raise InputError(Problem(message=message, text=cells.get("category", ""), hint=hint))
 
@@ -62,7 +64,9 @@ def edge(cells: Mapping[str, str]) -> dict[str, str]:
     source = next((cells[name] for name in _SOURCES if cells.get(name)), "")
     if not source:
         hint = f"add {_SOURCES[0]}"
-        problems.append(Problem(message="nobody states the edge", text=cells["predicate"], hint=hint))
+        problems.append(
+            Problem(message="nobody states the edge", text=cells["predicate"], hint=hint)
+        )
     if problems:
         raise InputError(problems)
     return {

@@ -8,83 +8,26 @@
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import InputError
 from kgraph.formats import FORMATS, biolink, files, kgx_foreign, shape
 from kgraph.formats.decoding import Harvest
 from kgraph.formats.flat import cell, columns, nested, values
-from kgraph.model.claim import Claim
+from kgraph.formats.kgx_columns import EVIDENCE, OWN, RECORD, column_for, edge_columns, node_columns
+from kgraph.model.claim import PREFIX, Claim
 from kgraph.model.entity import Entity
 from kgraph.model.publication import Publication
 from kgraph.model.records import RECORD_TYPES, collect
-from kgraph.model.summary import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    import msgspec
-
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record, Subgraph
 
 _NODES, _EDGES = FORMATS["kgx"].parts
-_OWN: Final = "kgraph_"
-_EVIDENCE: Final = f"{_OWN}evidence"
-_RECORD: Final = f"{_OWN}{shape.RECORD}"
-# Our fields that Biolink has a slot for; every other is called kgraph_ and its name.
-_SLOTS: Final[Mapping[type[Record], Mapping[str, str]]] = {
-    Entity: {
-        "id": "id",
-        "name": "name",
-        "description": "description",
-        "synonyms": "synonym",
-        "xrefs": "xref",
-        "taxon": "in_taxon",
-    },
-    Publication: {
-        "id": "id",
-        "title": "name",
-        "xrefs": "xref",
-        "authors": "authors",
-        "licence": "license",
-    },
-    Claim: {"id": "id"},
-}
-_NODE_SLOTS: Final = (
-    *("id", "category", "name", "description", "synonym", "xref", "in_taxon", "provided_by"),
-    *("authors", "license", "publication_type"),
-)
-_EDGE_SLOTS: Final = (
-    *("id", "subject", "predicate", "object", "category"),
-    *biolink.QUALIFIER_SLOTS,
-    *("knowledge_level", "agent_type", "primary_knowledge_source", "aggregator_knowledge_source"),
-    *("publications", "original_predicate"),
-)
-
-
-@functools.cache
-def node_columns() -> tuple[str, ...]:
-    """Return the header of the file of nodes."""
-    own = [
-        _SLOTS[kind].get(column.name, _OWN + column.name)
-        for kind in (Entity, Publication, Claim)
-        for column in columns(kind)
-    ]
-    own += [_OWN + column.name for column in columns(Summary)]
-    return tuple(dict.fromkeys((*_NODE_SLOTS, _RECORD, *own, _EVIDENCE)))
-
-
-@functools.cache
-def edge_columns() -> tuple[str, ...]:
-    """Return the header of the file of edges."""
-    own = [_OWN + column.name for column in (*columns(Claim), *columns(Summary))]
-    spoken = {_OWN + name for name in ("id", "subject", "predicate", "object")}
-    derived = [_OWN + name for name in ("label", "family", "sign", "sources")]
-    kept = [name for name in own if name not in spoken]
-    return tuple(dict.fromkeys((*_EDGE_SLOTS, *derived, *kept, _EVIDENCE)))
 
 
 def write_kgx_tsv(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:
@@ -104,9 +47,7 @@ def _part(path: Path, ending: str) -> Path:
     return files.part(path, ending, (_NODES, _EDGES))
 
 
-def _write_table(
-    path: Path, header: Sequence[str], rows: Iterable[Mapping[str, Any]]
-) -> None:
+def _write_table(path: Path, header: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     with files.writing(path) as file:
         file.write(("\t".join(header) + "\n").encode())
         for row in rows:
@@ -115,8 +56,8 @@ def _write_table(
 
 
 def _row(record: Entity | Publication | Claim) -> dict[str, Any]:
-    slots = _SLOTS[type(record)]
-    return {slots.get(name, _OWN + name): value for name, value in values(record).items()}
+    kind = type(record)
+    return {column_for(kind, name): value for name, value in values(record).items()}
 
 
 def _entities(subgraph: Subgraph) -> Iterator[dict[str, Any]]:
@@ -124,7 +65,7 @@ def _entities(subgraph: Subgraph) -> Iterator[dict[str, Any]]:
         yield _row(one) | {
             "category": one.kind.biolink,
             "provided_by": [biolink.infores(source) for source in one.sources],
-            _RECORD: "entity",
+            RECORD: "entity",
         }
 
 
@@ -134,23 +75,27 @@ def _publications(subgraph: Subgraph) -> Iterator[dict[str, Any]]:
             "category": biolink.PUBLICATION,
             "publication_type": biolink.PUBLICATION_TYPE,
             "provided_by": [biolink.infores(source) for source in one.sources],
-            _RECORD: "publication",
+            RECORD: "publication",
         }
 
 
 def _unstated(subgraph: Subgraph) -> Iterator[dict[str, Any]]:
     for one in shape.unstated(subgraph):
-        yield _row(one) | _computed(one, subgraph) | {
-            "category": biolink.UNSTATED,
-            "name": shape.label(one, subgraph),
-            _RECORD: "claim",
-        }
+        yield (
+            _row(one)
+            | _computed(one, subgraph)
+            | {
+                "category": biolink.UNSTATED,
+                "name": shape.label(one, subgraph),
+                RECORD: "claim",
+            }
+        )
 
 
 def _computed(claim: Claim, subgraph: Subgraph) -> dict[str, Any]:
     summary = values(subgraph.summaries[claim.id])
     evidence = shape.evidence_data(claim, subgraph)
-    return {_OWN + name: value for name, value in summary.items()} | {_EVIDENCE: evidence}
+    return {OWN + name: value for name, value in summary.items()} | {EVIDENCE: evidence}
 
 
 def _edges(subgraph: Subgraph) -> Iterator[dict[str, Any]]:
@@ -159,21 +104,26 @@ def _edges(subgraph: Subgraph) -> Iterator[dict[str, Any]]:
         level, agent = biolink.voucher(one, evidence)
         sources = shape.sources(one, subgraph)
         asserted = {publication for each in one.asserted for publication in each.publications}
-        yield _row(one) | _computed(one, subgraph) | biolink.statement(one) | {
-            "subject": one.subject,
-            "object": one.object,
-            "category": biolink.ASSOCIATION,
-            "knowledge_level": level,
-            "agent_type": agent,
-            "primary_knowledge_source": biolink.infores(sources[0]),
-            "aggregator_knowledge_source": biolink.AGGREGATOR,
-            "publications": sorted({*subgraph.summaries[one.id].publications, *asserted}),
-            "original_predicate": biolink.LOCAL + one.predicate,
-            f"{_OWN}label": shape.label(one, subgraph),
-            f"{_OWN}family": one.kind.family,
-            f"{_OWN}sign": one.sign,
-            f"{_OWN}sources": sources,
-        }
+        yield (
+            _row(one)
+            | _computed(one, subgraph)
+            | biolink.statement(one)
+            | {
+                "subject": one.subject,
+                "object": one.object,
+                "category": biolink.ASSOCIATION,
+                "knowledge_level": level,
+                "agent_type": agent,
+                "primary_knowledge_source": biolink.infores(sources[0]),
+                "aggregator_knowledge_source": biolink.AGGREGATOR,
+                "publications": sorted({*subgraph.summaries[one.id].publications, *asserted}),
+                "original_predicate": biolink.LOCAL + one.predicate,
+                f"{OWN}label": shape.label(one, subgraph),
+                f"{OWN}family": one.kind.family,
+                f"{OWN}sign": one.sign,
+                f"{OWN}sources": sources,
+            }
+        )
 
 
 def read_kgx_tsv(path: Path) -> Iterator[Placed]:
@@ -219,25 +169,24 @@ def _rows(
 
 def _cells(kind: type[Record], cells: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a row under the names of our fields."""
-    slots = _SLOTS[kind]
-    return {c.name: cells.get(slots.get(c.name, _OWN + c.name), "") for c in columns(kind)}
+    return {c.name: cells.get(column_for(kind, c.name), "") for c in columns(kind)}
 
 
 def _read_node(cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
-    record = cells.get(_RECORD) or kgx_foreign.record_of_node(cells)
+    record = cells.get(RECORD) or kgx_foreign.record_of_node(cells)
     kind = RECORD_TYPES.get(record)
     if kind is Claim:
-        shape.add_claim(harvest, _cells(Claim, cells), cells.get(_EVIDENCE, ""), line)
+        shape.add_claim(harvest, _cells(Claim, cells), cells.get(EVIDENCE, ""), line)
     elif kind in (Entity, Publication):
         found = _cells(kind, cells)
         try:
-            if _RECORD not in cells:
+            if not cells.get(RECORD):
                 found |= kgx_foreign.node(cells)
             harvest.add(kind, nested(kind, found), line)
         except InputError as error:
             harvest.problems += [problem.at(harvest.file, line) for problem in error.problems]
     else:
-        harvest.wrong(f"unknown {_RECORD}", line, text=record)
+        harvest.wrong(f"unknown {RECORD}", line, text=record)
 
 
 def _read_edge(cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
@@ -245,11 +194,13 @@ def _read_edge(cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
     predicate = cells.get("original_predicate", "")
     try:
         if predicate.startswith(biolink.LOCAL):
-            own = {"id": cells.get("id", ""), "predicate": predicate.removeprefix(biolink.LOCAL)}
+            own = {"predicate": predicate.removeprefix(biolink.LOCAL)}
             found = _cells(Claim, cells) | ends | own
+            if not found["id"].startswith(f"{PREFIX}:"):
+                del found["id"]
         else:
             found = ends | kgx_foreign.edge(cells)
     except InputError as error:
         harvest.problems += [problem.at(harvest.file, line) for problem in error.problems]
         return
-    shape.add_claim(harvest, found, cells.get(_EVIDENCE, ""), line)
+    shape.add_claim(harvest, found, cells.get(EVIDENCE, ""), line)

@@ -9,7 +9,15 @@ import msgspec
 from kgraph.errors import InputError, Problem
 from kgraph.model.curie import check_curie
 from kgraph.model.hashing import content_id
-from kgraph.model.text import check_line, check_optional, check_unique, put_in_order
+from kgraph.model.text import (
+    check_choice,
+    check_line,
+    check_optional,
+    check_unique,
+    compose,
+    put_in_order,
+    share_defaults,
+)
 from kgraph.model.vocabulary import (
     AgentType,
     KnowledgeLevel,
@@ -39,6 +47,10 @@ class Qualifiers(
     authority: str | None = None
     line_of_therapy: str | None = None
     indication: str | None = None
+
+    def __post_init__(self) -> None:
+        """Put every value into the form that is hashed."""
+        compose(self, *self.__struct_fields__)
 
     def items(self) -> list[tuple[str, str]]:
         """Return the keys that are set, with their values, sorted by key."""
@@ -71,18 +83,23 @@ class Assertion(
 
     def __post_init__(self) -> None:
         """Check every field."""
+        compose(self, "publications")
         check_line(self.source, "source")
         check_line(self.licence, "licence")
+        check_choice(self.knowledge_level, KnowledgeLevel, "knowledge_level")
+        check_choice(self.agent_type, AgentType, "agent_type")
         for publication in self.publications:
             check_curie(publication, "publication")
         check_unique(self.publications, "publication")
         put_in_order(self, "publications")
         check_optional(self.original_predicate, "original_predicate")
-        check_value(self.value, self.unit, self.measure)
+        value = check_value(self.value, self.unit, self.measure)
+        msgspec.structs.force_setattr(self, "value", value)
+        share_defaults(self)
 
 
-def check_value(value: float | None, unit: str | None, measure: str | None) -> None:
-    """Check that a value is a finite number and says what it measures.
+def check_value(value: float | None, unit: str | None, measure: str | None) -> float | None:
+    """Return a value as one spelling of its number, when it is finite and says what it measures.
 
     Raises:
         InputError: It is not finite, has no measure, or there is a unit or measure without it.
@@ -96,6 +113,8 @@ def check_value(value: float | None, unit: str | None, measure: str | None) -> N
         raise InputError(
             Problem(message="value without measure, or not finite", text=str(value), hint=hint)
         )
+    # 40 and 40.0, 0.0 and -0.0 are equal but not equal bytes.
+    return None if value is None else float(value) + 0.0
 
 
 class Claim(
@@ -121,6 +140,7 @@ class Claim(
 
     def __post_init__(self) -> None:
         """Check every field, order symmetric ends, fill in the id."""
+        compose(self, "subject", "object")
         check_curie(self.subject, "subject")
         check_curie(self.object, "object")
         predicate = look_up(vocabulary().predicates, self.predicate, "predicate")
@@ -137,6 +157,7 @@ class Claim(
             hint = f"its content hashes to {made}; leave the id out"
             raise InputError(Problem(message="claim id is not its hash", text=self.id, hint=hint))
         msgspec.structs.force_setattr(self, "id", made)
+        share_defaults(self)
 
     @property
     def kind(self) -> Predicate:

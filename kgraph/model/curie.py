@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 from kgraph.errors import InputError, Problem, nearest
 from kgraph.model.vocabulary import vocabulary
 
-_CURIE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.]*:[^\s|]+")
+_CURIE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.]*:[^\s|\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_PLAIN: Final = "/:;()@!*,$="
+"""What an identifier may hold that means nothing else in the path of an address."""
 MAX_LENGTH: Final = 1000
 """Longest identifier taken; beyond about 8 kB Neo4j can no longer index it."""
 
@@ -17,8 +20,10 @@ def check_curie(text: str, what: str = "id") -> str:
     """Return ``text`` when it is a CURIE of a known prefix.
 
     Raises:
-        InputError: It is empty, too long, not ``prefix:local``, or its prefix is unknown.
+        InputError: It is no text, empty, too long, not ``prefix:local``, or its prefix is unknown.
     """
+    if not isinstance(text, str):
+        raise InputError(Problem(message=f"{what} is not a text", text=str(text)))
     if not _CURIE.fullmatch(text) or len(text) > MAX_LENGTH:
         hint = "write prefix:identifier, without spaces"
         raise InputError(Problem(message=f"{what} is not a CURIE", text=text[:80], hint=hint))
@@ -34,4 +39,4 @@ def link(curie: str) -> str | None:
     """Return the web address that ``curie`` leads to, or None where its prefix has none."""
     prefix, _, local = curie.partition(":")
     known = vocabulary().prefixes.get(prefix)
-    return known.url.replace("{id}", local) if known and known.url else None
+    return known.url.replace("{id}", quote(local, _PLAIN)) if known and known.url else None

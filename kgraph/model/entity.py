@@ -5,7 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from kgraph.model.curie import check_curie
-from kgraph.model.text import check_line, check_optional, check_unique, folded, put_in_order
+from kgraph.model.text import (
+    check_line,
+    check_optional,
+    check_unique,
+    compose,
+    folded,
+    put_in_order,
+)
 from kgraph.model.vocabulary import Category, look_up, vocabulary
 
 
@@ -32,6 +39,7 @@ class Entity(
 
     def __post_init__(self) -> None:
         """Check every field."""
+        compose(self, "id", "xrefs", "taxon")
         check_curie(self.id)
         check_line(self.name, "name", 500)
         look_up(vocabulary().categories, self.category, "category")

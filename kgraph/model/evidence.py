@@ -12,7 +12,15 @@ from kgraph.model.claim import PREFIX as CLAIM_PREFIX
 from kgraph.model.claim import check_value
 from kgraph.model.curie import check_curie
 from kgraph.model.hashing import DIGITS, content_id
-from kgraph.model.text import check_line, check_optional, check_unique, put_in_order
+from kgraph.model.text import (
+    check_choice,
+    check_line,
+    check_optional,
+    check_unique,
+    compose,
+    put_in_order,
+    share_defaults,
+)
 from kgraph.model.vocabulary import (
     AgentType,
     Finding,
@@ -44,6 +52,7 @@ class Locator(
 
     def __post_init__(self) -> None:
         """Check every field."""
+        compose(self, "section", "item")
         check_line(self.section, "section")
         check_optional(self.item, "item")
         if (self.sentence is None) != (self.sha256 is None):
@@ -131,12 +140,16 @@ class Evidence(
 
     def __post_init__(self) -> None:
         """Check every field, fill in the id."""
+        compose(self, "publication", "read_in")
         if not _CLAIM_ID.fullmatch(self.claim):
             raise InputError(Problem(message="not the id of a claim", text=self.claim))
         check_curie(self.publication, "publication")
         if self.read_in is not None:
             check_curie(self.read_in, "read_in")
+        if self.read_in == self.publication:
+            msgspec.structs.force_setattr(self, "read_in", None)
         check_line(self.statement, "statement", STATEMENT_LIMIT)
+        self._check_choices()
         look_up(vocabulary().certainties, self.certainty, "certainty")
         look_up(vocabulary().designs, self.design, "design")
         for organism in self.species:
@@ -147,7 +160,8 @@ class Evidence(
             check_line(getattr(self, name), name)
         for name in ("study", "level", "quote"):
             check_optional(getattr(self, name), name)
-        check_value(self.value, self.unit, self.measure)
+        value = check_value(self.value, self.unit, self.measure)
+        msgspec.structs.force_setattr(self, "value", value)
         if (self.stance == "refutes") != (self.finding is not None):
             hint = "opposite or null, on every refutation and nowhere else"
             raise InputError(
@@ -160,6 +174,15 @@ class Evidence(
                 Problem(message="evidence id is not its hash", text=self.id, hint=hint)
             )
         msgspec.structs.force_setattr(self, "id", made)
+        share_defaults(self)
+
+    def _check_choices(self) -> None:
+        check_choice(self.stance, Stance, "stance")
+        if self.finding is not None:
+            check_choice(self.finding, Finding, "finding")
+        check_choice(self.system, System, "system")
+        check_choice(self.knowledge_level, KnowledgeLevel, "knowledge_level")
+        check_choice(self.agent_type, AgentType, "agent_type")
 
     def _hash(self) -> str:
         place = self.locator

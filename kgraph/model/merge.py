@@ -6,13 +6,14 @@ which the versions arrive does not matter. What a source loses by this is return
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+import sys
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
 from kgraph.errors import IdentityError, Problem
 from kgraph.model.entity import Entity
-from kgraph.model.evidence import Evidence
+from kgraph.model.evidence import Conditions, Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from kgraph.model.claim import Claim
 
 Versioned = TypeVar("Versioned", bound=Entity | Publication | Evidence)
+
+
+_UNSTATED: Final = (None, (), Conditions(), "not_stated", "not_provided")
+_DECIDED_BY: Final = {"unit": "value", "measure": "value"}
+"""Fields that mean something only beside another: both come from the source that states that."""
 
 
 def sources_of(record: Entity | Publication | Evidence) -> tuple[str, ...]:
@@ -37,25 +43,25 @@ def merge(versions: Sequence[Versioned]) -> tuple[Versioned, list[str]]:
 
     Returns:
         The merged record, and a line ``id: field: 'kept' (source) over 'lost' (source)`` for each
-        scalar in which a source of lower priority said something else.
+        scalar (or list of authors) in which a source of lower priority said something else.
 
     Raises:
         IdentityError: An entity is of two categories.
     """
-    ranked = sorted(versions, key=_rank)
+    ranked = sorted(versions, key=lambda one: (_rank(one), msgspec.json.encode(one)))
     best = ranked[0]
     _check_category(ranked)
     changes: dict[str, Any] = {}
     lost: list[str] = []
     for name in best.__struct_fields__:
-        stated = [one for one in ranked if getattr(one, name) not in (None, ())]
+        deciding = _DECIDED_BY.get(name, name)
+        stated = [one for one in ranked if getattr(one, deciding) not in _UNSTATED]
         if not stated:
             continue
         first = getattr(stated[0], name)
-        if isinstance(first, tuple):
-            lists = [getattr(one, name) for one in stated]
-            # The order of authors means something: the best source's list stands alone.
-            changes[name] = first if name == "authors" else tuple({x for y in lists for x in y})
+        # The order of authors means something: the best source's list stands alone.
+        if isinstance(first, tuple) and name != "authors":
+            changes[name] = tuple({item for one in stated for item in getattr(one, name)})
             continue
         changes[name] = first
         lost += [
@@ -76,7 +82,8 @@ def merge_claims(versions: Sequence[Claim]) -> Claim:
 
 
 def _rank(record: Entity | Publication | Evidence) -> tuple[tuple[int, str], ...]:
-    return tuple(sorted(vocabulary().priority(source) for source in sources_of(record)))
+    ranks = (vocabulary().priority(source) for source in sources_of(record))
+    return tuple(sorted(ranks)) or ((sys.maxsize, ""),)
 
 
 def _by(record: Entity | Publication | Evidence) -> str:

@@ -13,18 +13,18 @@ from typing import Final
 from kgraph.model.text import folded
 from kgraph.model.vocabulary import vocabulary
 
-_QUANTITY: Final = re.compile(
-    r"(?<![\w.])(\d+(?:\.\d+)?)\s*(mg/kg|ug/kg|µg/kg|μg/kg|mg|g)(?![\w/])"
-)
+_NUMBER: Final = r"\d+(?:\.\d+)?"
+_JOINED: Final = r"(?: ?[/–-] ?|[,;] (?:or |and )?| (?:or|and|to) )"
+"""Between numbers that share the unit after the last: ``56 or 84 mg`` names two amounts."""
+# Whether a comma inside a number stands for thousands or decimals cannot be told: it is left out.
+_NUMBERS: Final = rf"(?<![\w.,])({_NUMBER}(?:{_JOINED}{_NUMBER})*)"
+_PER_KG: Final = r" ?(?:/ ?kg|per kg|·? ?kg ?[-−]1)"
+_NO_RATE: Final = r"(?!\w| ?/| per (?:kg|h)| ?·? ?kg ?[-−]| h\b)"
+_QUANTITY: Final = re.compile(rf"{_NUMBERS} ?(mg|mcg|[uμ]g|g)({_PER_KG})?{_NO_RATE}")
 _SPAN: Final = re.compile(
-    r"(?<![\w.])(\d+(?:\.\d+)?)[\s-]*(min(?:ute)?s?|h(?:ours?|rs?)?|d(?:ays?)?|w(?:k|eeks?)?|months?)\b"
+    rf"{_NUMBERS}[ -]?(min(?:ute)?s?|h(?:ours?|rs?)?|d(?:ays?)?|w(?:ks?|eeks?)?|months?)\b"
 )
-_DOSE_UNIT: Final = {"mg/kg": ("mg/kg", 1.0), "ug/kg": ("mg/kg", 1e-3), "mg": ("mg", 1.0)}
-_DOSE_UNITS: Final = _DOSE_UNIT | {
-    "µg/kg": ("mg/kg", 1e-3),
-    "μg/kg": ("mg/kg", 1e-3),
-    "g": ("mg", 1e3),
-}
+_MILLIGRAMS: Final = {"mg": 1.0, "mcg": 1e-3, "ug": 1e-3, "μg": 1e-3, "g": 1e3}
 _HOURS: Final = {"m": 1 / 60, "h": 1.0, "d": 24.0, "w": 168.0}
 _HOURS_PER_MONTH: Final = 730.5
 
@@ -32,18 +32,19 @@ _HOURS_PER_MONTH: Final = 730.5
 def doses(text: str) -> frozenset[str]:
     """Return the amounts named in ``text`` as ``0.5 mg/kg`` or ``56 mg``."""
     found = set()
-    for number, unit in _QUANTITY.findall(folded(text)):
-        name, factor = _DOSE_UNITS[unit]
-        found.add(f"{float(number) * factor:g} {name}")
+    for numbers, unit, per_kg in _QUANTITY.findall(folded(text)):
+        for number in re.findall(_NUMBER, numbers):
+            amount = float(number) * _MILLIGRAMS[unit]
+            found.add(f"{amount:g} mg/kg" if per_kg else f"{amount:g} mg")
     return frozenset(found)
 
 
 def spans(text: str) -> frozenset[str]:
     """Return the time spans named in ``text`` in hours: ``1 day`` and ``24 h`` are ``24 h``."""
-    found = set()
-    for number, unit in _SPAN.findall(folded(text)):
+    found: set[str] = set()
+    for numbers, unit in _SPAN.findall(folded(text)):
         hours = _HOURS_PER_MONTH if unit.startswith("month") else _HOURS[unit[0]]
-        found.add(f"{float(number) * hours:g} h")
+        found.update(f"{float(number) * hours:g} h" for number in re.findall(_NUMBER, numbers))
     return frozenset(found)
 
 
@@ -60,10 +61,11 @@ def _terms(condition: str) -> dict[str, str]:
 def terms(condition: str, text: str) -> frozenset[str]:
     """Return the vocabulary's terms of ``condition`` that ``text`` is a list of.
 
-    Parts are split at commas, semicolons and ``and``; a part that is no term is left out.
+    Parts are split at commas, semicolons, strokes, ``and`` and ``or``; a part that is no term is
+    left out.
     """
     known = _terms(condition)
-    parts = re.split(r"\s*(?:[,;]|\band\b)\s*", folded(text))
+    parts = re.split(r"\s*(?:[,;/]|\band\b|\bor\b)\s*", folded(text))
     return frozenset(known[part] for part in (folded(text), *parts) if part in known)
 
 

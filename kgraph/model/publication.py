@@ -9,10 +9,19 @@ import msgspec
 
 from kgraph.errors import InputError, Problem
 from kgraph.model.curie import check_curie
-from kgraph.model.text import check_line, check_optional, check_unique, put_in_order
+from kgraph.model.text import (
+    check_choice,
+    check_line,
+    check_optional,
+    check_unique,
+    compose,
+    put_in_order,
+)
 from kgraph.model.vocabulary import NoticeKind
 
 _YEARS: Final = range(1500, 2200)
+_INITIALS: Final = 4
+"""Most initials that follow a family name."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -27,6 +36,8 @@ class Notice(
 
     def __post_init__(self) -> None:
         """Check every field."""
+        compose(self, "id")
+        check_choice(self.kind, NoticeKind, "notice")
         check_optional(self.date, "date")
         if self.id is not None:
             check_curie(self.id, "notice id")
@@ -59,6 +70,7 @@ class Publication(
 
     def __post_init__(self) -> None:
         """Check every field."""
+        compose(self, "id", "xrefs", "cites")
         check_curie(self.id)
         for name in ("title", "journal", "kind", "licence"):
             check_optional(getattr(self, name), name)
@@ -80,6 +92,7 @@ class Publication(
             sorted(self.notices, key=lambda one: (one.kind, one.date or "", one.id or ""))
         )
         msgspec.structs.force_setattr(self, "notices", notices)
+        msgspec.structs.force_setattr(self, "authors", tuple(self.authors))
 
     @property
     def retracted(self) -> bool:
@@ -90,9 +103,11 @@ class Publication(
     def short(self) -> str:
         """How people name it, ``Schwenk 2021``; without author and year its title or id.
 
-        Authors are written as PubMed does, family name before initials: ``Schwenk ES``.
+        Authors are written as PubMed does, family name before initials: ``Schwenk ES``. What does
+        not end in initials, as the name of a body does not, stands as it is.
         """
         if self.authors and self.year:
             family, _, initials = self.authors[0].rpartition(" ")
-            return f"{family or initials} {self.year}"
+            person = family and len(initials) <= _INITIALS and initials.isupper()
+            return f"{family if person else self.authors[0]} {self.year}"
         return self.title or self.id

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 ParamType = Literal["string", "integer", "float", "boolean", "list", "entity"]
 """``list`` is of strings; ``entity`` is an id, for which the command line takes a name as well."""
-_TYPES: Final[dict[str, type]] = {
+_TYPES: Final[dict[str, Any]] = {
     "string": str,
     "integer": int,
     "float": float,
     "boolean": bool,
-    "list": list,
+    "list": list[str],
     "entity": str,
 }
 _FIELD: Final = re.compile(r"// ?(name|doc|mode|example): ?(.*)")
@@ -62,11 +62,12 @@ class Param:
         Raises:
             QueryError: It is of another type.
         """
-        kind = _TYPES[self.type]
-        if isinstance(given, str) and kind is list:
+        if given is None and not self.required and self.default is None:
+            return None
+        if isinstance(given, str) and self.type == "list":
             return [part.strip() for part in given.split(",") if part.strip()]
         try:
-            return msgspec.convert(given, kind, strict=not isinstance(given, str))
+            return msgspec.convert(given, _TYPES[self.type], strict=not isinstance(given, str))
         except msgspec.ValidationError:
             text = f"parameter {self.name!r} is a {self.type}, not {given!r}"
             raise QueryError(text) from None
@@ -204,13 +205,20 @@ def _header(
     for number, line in enumerate(lines, start=1):
         if match := _FIELD.fullmatch(line):
             last = match[1]
+            if last in fields:
+                problems.append(
+                    Problem(message="a second line of its kind", line=number, text=line)
+                )
             fields[last] = match[2].strip()
         elif match := _PARAM.fullmatch(line):
+            last = ""
             problems += _add_param(params, match, number)
         elif match := _RETURNS.fullmatch(line):
+            last = ""
+            problems += _repeated(match[1], returns, number)
             returns.append(Column(match[1], match[2], match[3]))
         elif line.startswith("//  ") and last == "doc":
-            fields["doc"] += "\n" + line[2:].strip()
+            fields["doc"] = (fields["doc"] + "\n" + line[2:].strip()).strip()
         else:
             hint = "see the other files in cypher/"
             problems.append(Problem(message="not a header line", line=number, text=line, hint=hint))
@@ -222,12 +230,22 @@ def _add_param(params: list[Param], match: re.Match[str], number: int) -> list[P
     if kind not in _TYPES:
         hint = f"one of: {', '.join(_TYPES)}"
         return [Problem(message="unknown parameter type", line=number, text=kind, hint=hint)]
+    problems = _repeated(name, params, number)
     param = Param(name, cast("ParamType", kind), doc, required=default is None)
-    if default is not None:
-        value = None if default == "null" else param.value(default.strip('"'))
-        param = dataclasses.replace(param, default=value)
+    if default not in (None, "null"):
+        try:
+            param = dataclasses.replace(param, default=param.value(default.strip('"')))
+        except QueryError:
+            message = f"the default is not a {kind}"
+            problems.append(Problem(message=message, line=number, text=default))
     params.append(param)
-    return []
+    return problems
+
+
+def _repeated(name: str, others: Iterable[Param | Column], number: int) -> list[Problem]:
+    if name not in {other.name for other in others}:
+        return []
+    return [Problem(message="declared twice", line=number, text=name)]
 
 
 def _disagreements(
@@ -236,11 +254,16 @@ def _disagreements(
     problems = [
         Problem(message="the header lacks a line", text=f"// {field}:")
         for field in ("name", "doc", "mode", "example")
-        if field not in fields
+        if not fields.get(field) and (field != "example" or field not in fields)
     ]
-    if fields.get("name", stem) != stem:
+    if fields.get("mode") not in {None, "", "read", "write"}:
+        problems.append(Problem(message="mode is read or write", text=fields["mode"]))
+    if not text:
+        problems.append(Problem(message="no query below the header"))
+    if (fields.get("name") or stem) != stem:
         problems.append(Problem(message="name and file name differ", text=fields["name"]))
     declared = {param.name for param in params}
+    given = {pair.partition("=")[0] for pair in _pairs(fields.get("example", ""))}
     used = set(_USED.findall(text))
     problems += [
         Problem(message="parameter is used but not declared", text=name)
@@ -249,5 +272,14 @@ def _disagreements(
     problems += [
         Problem(message="parameter is declared but not used", text=name)
         for name in sorted(declared - used)
+    ]
+    problems += [
+        Problem(message="the example gives a parameter that is not declared", text=name)
+        for name in sorted(given - declared)
+    ]
+    problems += [
+        Problem(message="the example lacks a parameter", text=param.name)
+        for param in params
+        if param.required and param.name not in given and "example" in fields
     ]
     return problems

@@ -15,7 +15,7 @@ from kgraph.render.text import width
 if TYPE_CHECKING:
     from kgraph.render.scene import Head
 
-SAMPLE: Final = 32.0
+SAMPLE: Final = 28.0
 _ROW: Final = 24.0
 _GAP: Final = 16.0
 _MANY: Final = 8
@@ -43,20 +43,19 @@ def entries() -> list[Entry]:
     """Return the key in the order it is read."""
     many = stroke_width(_MANY)
     widths = (
-        f'<g class="other"><path class="ln" d="M0 7H14" stroke-width="{stroke_width(1):g}"/>'
-        f'<path class="ln" d="M18 7H32" stroke-width="{many:g}"/></g>'
+        f'<g class="other"><path class="ln" d="M0 7H12" stroke-width="{stroke_width(1):g}"/>'
+        f'<path class="ln" d="M15 7H28" stroke-width="{many:g}"/></g>'
     )
     return [
         Entry(_line("raises", "triangle"), SAMPLE, "raises"),
         Entry(_line("lowers", "bar"), SAMPLE, "lowers"),
         Entry(_line("other", "circle"), SAMPLE, "other"),
-        Entry(_line("clinical"), SAMPLE, "clinical"),
         Entry(_line("other", dash=DASHES["probable"]), SAMPLE, "probable"),
         Entry(_line("other", dash=DASHES["hedged"]), SAMPLE, "hedged, speculative"),
         Entry(_line("definition", "bar", DEFINITION_DASH), SAMPLE, "by definition"),
-        Entry(widths, SAMPLE, f"1 and {_MANY} papers"),
+        Entry(widths, SAMPLE, f"1 → {_MANY} papers"),
         *(Entry(_letter(letter), 12.0, said) for letter, said in LETTERS.items()),
-        Entry(_pill(), pill_width(_PILL) + 2, "contested: papers for ≠ against"),
+        Entry(_pill(), pill_width(_PILL) + 2, "for ≠ against"),
     ]
 
 
@@ -76,7 +75,7 @@ def rows(wide: float) -> Rows:
 
 
 def _line(tone: str, kind: Head | None = None, dash: str = "") -> str:
-    end = {"triangle": 25, "bar": 30, "circle": 26, None: 32}[kind]
+    end = {"triangle": 21, "bar": 26, "circle": 22, None: 28}[kind]
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     tip = head(kind, (SAMPLE, 7.0), 1) if kind else ""
     return f'<g class="{tone}"><path class="ln" d="M0 7H{end}" stroke-width="2"{dashed}/>{tip}</g>'

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from kgraph.render.scene import Box, Line, Scene
 
 GAPS: Final = (24.0, 40.0, 64.0, 92.0)
-LAST_GAP: Final = 26.0
-FITS: Final = 700.0
+LAST_GAPS: Final = (13.0, 32.0)
+"""Smallest and largest distance in the last column, which is mostly the longest."""
+FITS: Final = 680.0
 """A drawing this tall fits a laptop's window; more height costs a little."""
 _TALL: Final = 0.06
 _WORK: Final = 30_000
@@ -97,10 +98,11 @@ def lay_out(scene: Scene) -> Drawing:
     links = 1 + sum(len(grid.links(n)) for n in range(len(grid.columns)))
     starts = max(2, min(_MOST_STARTS, _WORK // (links * 8)))
     kept = max(1, min(_KEPT, _WORK // (links * 20)))
+    last = _last_gap(grid)
     best: tuple[float, Heights, Routes] | None = None
     for order in ordering.orders(grid, starts, kept):
         for gap in GAPS:
-            heights = place(grid, order, Gaps(gap, LAST_GAP))
+            heights = place(grid, order, Gaps(gap, last))
             straighten(heights)
             routes = routing.route(heights)
             cost = _cost(heights, routes, ordering.crossings(order, _links(grid)))
@@ -108,6 +110,13 @@ def lay_out(scene: Scene) -> Drawing:
                 best = (cost, heights, routes)
     assert best is not None
     return _draw(best[1], best[2])
+
+
+def _last_gap(grid: Grid) -> float:
+    """Return the distance in the last column at which it just fits a window, within limits."""
+    column = grid.columns[-1]
+    free = FITS - sum(grid.items[item].height for item in column)
+    return min(max(free / max(1, len(column) - 1), LAST_GAPS[0]), LAST_GAPS[1])
 
 
 def _links(grid: Grid) -> list[list[tuple[int, int]]]:

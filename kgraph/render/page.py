@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import gzip
 import hashlib
-import importlib.metadata
 import json
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,10 +15,11 @@ from kgraph.formats.native import to_native
 from kgraph.render import font, key, style, support, svg, words
 from kgraph.render.anchors import anchors
 from kgraph.render.cards import cards
+from kgraph.render.choose import shown_first, shown_most
 from kgraph.render.cites import Link, references, web
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout import lay_out
-from kgraph.render.scene import compose
+from kgraph.render.scene import compose, drawable
 from kgraph.render.text import visible
 from kgraph.tsv import read_text
 
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
     from kgraph.render.layout import Drawing
 
 UNTITLED: Final = "Mechanisms"
+CHROME: Final = 236
+"""Height in pixels of all that stands above and below the picture in a window."""
+SVG: Final = "http://www.w3.org/2000/svg"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """An entity in the table: ``links`` are its id and its identifiers elsewhere."""
+    """An entity in the table: ``link`` is its id, ``xrefs`` its identifiers elsewhere."""
 
     anchor: str
     name: str
@@ -44,7 +48,8 @@ class Row:
     glyph: str
     description: str
     synonyms: str
-    links: tuple[Link, ...]
+    link: Link
+    xrefs: str
     claims: int
 
 
@@ -52,7 +57,8 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
     """Return the explorer page of a subgraph as the text of one HTML file.
 
     The file asks for nothing from anywhere; its own script and style are the only ones that run,
-    by their hashes. Without script it shows the picture and all evidence.
+    by their hashes. Without script it shows the picture and all evidence. Of many claims it draws
+    those that one can follow; with script, all that can be drawn on demand.
 
     Args:
         graph: The records to draw.
@@ -62,33 +68,50 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
     Raises:
         UnknownName: ``focus`` is not an entity of the graph.
     """
+    check_focus(graph, focus)
+    claims = drawable(graph)
+    first = shown_first(graph, claims, focus)
+    most = shown_most(graph, claims, focus)
+    drawing = lay_out(compose(graph, first, focus))
+    larger = lay_out(compose(graph, most, focus)) if len(most) > len(first) else None
+    anchor = anchors(graph)
+    found = cards(graph, {claim.id for claim in first}, anchor)
+    sheet, script = _style(drawing, larger), _file("page.js")
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            drawing=drawing,
+            picture=_picture(graph, drawing, anchor),
+            larger=_packed(_picture(graph, larger, anchor)) if larger else "",
+            more=len(most),
+            title=title or (words.capital(graph.entities[focus].name) if focus else UNTITLED),
+            csp=policy(sheet, script),
+            style=_trusted(sheet),
+            script=_trusted(script),
+            counts=_counts(graph),
+            pruned=graph.meta.get("evidence") == "matching",
+            key=key.entries(),
+            cards=found,
+            families=_families(found),
+            entities=_entities(graph, anchor),
+            references=references(graph),
+            score=words.score,
+            footer=_footer(graph),
+            data=_packed(to_native(graph)),
+        )
+    )
+
+
+def check_focus(graph: Subgraph, focus: str | None) -> None:
+    """Check that the focus is an entity of the graph.
+
+    Raises:
+        UnknownName: It is not.
+    """
     if focus is not None and focus not in graph.entities:
         hint = nearest(focus, graph.entities) or "give the id of an entity that is selected"
         raise UnknownName(f"the focus is not in the graph: {focus!r}; {hint}")
-    drawing = lay_out(compose(graph, focus))
-    anchor = anchors(graph)
-    drawn = {placed.line.claim for placed in drawing.lines}
-    found = cards(graph, drawn, anchor)
-    heading = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
-    sheet, script = _style(drawing), _file("page.js")
-    return _environment().from_string(_file("page.html")).render(
-        **_picture(drawing, anchor),
-        title=heading,
-        csp=policy(sheet, script),
-        generator=f"kgraph {importlib.metadata.version('kgraph')}",
-        style=_trusted(sheet),
-        script=_trusted(script),
-        counts=_counts(graph, drawing),
-        pruned=graph.meta.get("evidence") == "matching",
-        key=key.entries(),
-        cards=found,
-        families=_families(found),
-        entities=_entities(graph, anchor),
-        references=references(graph),
-        score=words.score,
-        footer=_footer(graph),
-        data=_trusted(_data(graph)),
-    )
 
 
 def policy(sheet: str, script: str) -> str:
@@ -129,6 +152,7 @@ def _environment() -> Environment:
         return value if isinstance(value, Markup | jinja2.Undefined) else visible(str(value))
 
     made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resources.folder("visualizations")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=seen,
@@ -139,45 +163,61 @@ def _environment() -> Environment:
     return made
 
 
-def _style(drawing: Drawing) -> str:
+def _style(drawing: Drawing, larger: Drawing | None) -> str:
     """Return the page's style: font, tokens of both modes, picture, page, size of the picture."""
     light = style.variables(style.colours(style.LIGHT, dark=False))
     dark = style.variables(style.colours(style.DARK, dark=True))
-    small, large = (
-        drawing.width * scale for scale in (style.SMALLEST_SCALE, style.LARGEST_SCALE)
-    )
     return (
         f"{font.face()}:root{{color-scheme:light;--font:{style.FONT_STACK};{light}}}"
         f"@media screen and (prefers-color-scheme:dark){{"
         f":root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
         f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}"
         f"{style.picture_rules(lambda name: f'var(--{name})')}{_file('page.css')}"
-        f".pan svg{{width:100%;min-width:{small:.0f}px;max-width:{large:.0f}px}}"
+        f"{_scale('.pan svg', drawing)}{_scale('.pan.all svg', larger) if larger else ''}"
     )
 
 
-def _picture(drawing: Drawing, anchor: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "drawing": drawing,
-        "wide": number(drawing.width),
-        "tall": number(drawing.height),
-        "label": svg.label(drawing),
-        "heads": _trusted(svg.tier_row(drawing)),
-        "body": _trusted(svg.body(drawing, anchor)),
-    }
+def _scale(selector: str, drawing: Drawing) -> str:
+    """Return the rule that fits a picture to the window, never below readable size."""
+    small, large = (
+        drawing.width * scale for scale in (style.SMALLEST_SCALE, style.LARGEST_SCALE)
+    )
+    shape = drawing.width / (drawing.height or 1)
+    return (
+        f"{selector}{{width:100%;min-width:{small:.0f}px;max-width:{large:.0f}px}}"
+        f"@media screen{{.js {selector}{{max-width:max({small:.0f}px,"
+        f"min({large:.0f}px,(100vh - {CHROME}px)*{shape:.3f}))}}}}"
+    )
 
 
-def _counts(graph: Subgraph, drawing: Drawing) -> dict[str, Any]:
-    """Return the numbers of the first line; a claim counts once, drawn or not."""
-    summaries = graph.summaries.values()
-    backed = [one for one in graph.claims if graph.summaries[one].n_support]
+def _picture(graph: Subgraph, drawing: Drawing, anchor: Mapping[str, str]) -> dict[str, Any]:
+    """Return a drawing as the page takes it: two SVG roots, and what to say of it."""
+    wide = number(drawing.width)
+    heads = (
+        f'<svg xmlns="{SVG}" class="picture heads" viewBox="0 0 {wide} {svg.HEADS:g}" '
+        f'aria-hidden="true">{svg.tier_row(drawing)}</svg>'
+    )
+    body = (
+        f'<svg xmlns="{SVG}" class="picture" viewBox="0 0 {wide} {number(drawing.height)}" '
+        f'role="group" aria-label="{svg.label(drawing)}">{svg.body(drawing, anchor)}</svg>'
+    )
     whole = len(drawing.boxes) == len(graph.entities) and len(drawing.lines) == len(graph.claims)
     return {
-        "drawn": (
+        "heads": _trusted(heads),
+        "body": _trusted(body),
+        "shown": (
             f"{len(drawing.boxes)} of {len(graph.entities)} entities, "
             f"{len(drawing.lines)} of {len(graph.claims)} claims"
         ),
         "rest": "" if whole else " are in the picture; all are in the lists",
+    }
+
+
+def _counts(graph: Subgraph) -> dict[str, int]:
+    """Return the numbers of the first line; a claim counts once, drawn or not."""
+    summaries = graph.summaries.values()
+    backed = [one for one in graph.claims if graph.summaries[one].n_support]
+    return {
         "contested": sum(one.contested_kind is not None for one in summaries),
         "inhuman": sum(
             not support.human_papers(support.supporting(graph, claim)) for claim in backed
@@ -208,7 +248,8 @@ def _entities(graph: Subgraph, anchor: Mapping[str, str]) -> list[Row]:
             glyph=glyph(one.kind, 0, 0),
             description=one.description or "",
             synonyms=", ".join(one.synonyms),
-            links=tuple(web(each) for each in (one.id, *one.xrefs)),
+            link=web(one.id),
+            xrefs=", ".join(one.xrefs),
             claims=counted[one.id],
         )
         for one in ordered
@@ -223,8 +264,8 @@ def _footer(graph: Subgraph) -> str:
     )
 
 
-def _data(graph: Subgraph) -> str:
-    """Return the records as native JSON that no HTML parser can leave early."""
-    text = json.dumps(to_native(graph), ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return safe.encode("utf-8", "backslashreplace").decode("utf-8")
+def _packed(data: Any) -> str:
+    """Return data as JSON, compressed, in characters that mean nothing to an HTML parser."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    packed = gzip.compress(text.encode("utf-8", "backslashreplace"), compresslevel=9, mtime=0)
+    return base64.b64encode(packed).decode("ascii")

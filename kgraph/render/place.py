@@ -15,6 +15,8 @@ Port = TypeVar("Port")
 PASSES: Final = 60
 LANE_GAP: Final = 28.0
 LANE_PITCH: Final = 20.0
+_TO_LAST: Final = 0.2
+"""Pull of the last column, which is mostly the longest: the cascade is not to be as tall."""
 _BESIDE_CORRIDOR: Final = 13.0
 _BETWEEN_CORRIDORS: Final = 9.0
 
@@ -102,9 +104,11 @@ def place(grid: Grid, order: Order, gaps: Gaps) -> Heights:
     for turn in range(PASSES):
         spread_ports(heights)
         for column in columns if turn % 2 == 0 else columns[::-1]:
-            _settle(heights, column)
-    if order:
-        _stack(heights, order[-1], _centre(heights))
+            if column == len(order) - 1 > 0:
+                _stack(heights, order[-1], _centre(heights))
+            else:
+                _settle(heights, column)
+    _stack(heights, order[-1], _centre(heights))
     spread_ports(heights)
     set_lanes(heights)
     return heights
@@ -231,7 +235,8 @@ def _pull(heights: Heights, column: int, item: int) -> tuple[float, float]:
         if grid.rails[rail].lane:
             pulls.append((0.0, 0.3))
             continue
-        pulls += [(wish - heights.leave[rail], 2.5) for wish in heights.goes_to(rail, column)]
+        weight = 2.5 if column < len(heights.order) - 2 else _TO_LAST
+        pulls += [(wish - heights.leave[rail], weight) for wish in heights.goes_to(rail, column)]
     for line in grid.loops[item]:
         one, two = grid.ends[line]
         pulls.append((heights.middle[two if one == item else one], 0.5))

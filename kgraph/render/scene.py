@@ -24,8 +24,6 @@ DRAWN: Final = frozenset({"mechanism", "metabolism", "therapy", "safety", "compa
 """Families that are lines; what a thing is, is approved by or given by stands in the table."""
 _CLINICAL: Final = frozenset({"therapy", "safety", "comparison"})
 _GIVEN: Final = frozenset({"drug", "metabolite"})
-MOST_LINES: Final = 300
-MOST_BOXES: Final = 150
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,14 +79,15 @@ def drawable(graph: Subgraph) -> list[Claim]:
     ]
 
 
-def compose(graph: Subgraph, focus: str | None = None) -> Scene:
-    """Return what is drawn: every drawable claim, or the best supported of very many.
+def compose(graph: Subgraph, claims: Iterable[Claim], focus: str | None = None) -> Scene:
+    """Return the scene of some drawable claims.
 
     Args:
         graph: The records.
+        claims: What to draw, from `drawable`.
         focus: Id of the entity that stands out.
     """
-    chosen = choose(graph, drawable(graph), focus)
+    chosen = sorted(claims, key=lambda claim: claim.id)
     drawn = {end for claim in chosen for end in (claim.subject, claim.object)}
     more = _undrawn(graph.claims.values(), {claim.id for claim in chosen})
     boxes = [
@@ -103,27 +102,6 @@ def compose(graph: Subgraph, focus: str | None = None) -> Scene:
         if one.id in drawn
     ]
     return Scene(tuple(boxes), tuple(_line(graph, claim) for claim in chosen))
-
-
-def choose(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:
-    """Return the claims shown, at most `MOST_LINES` between at most `MOST_BOXES`, sorted by id.
-
-    Ranked by whether they touch the focus, then by human support, support and publications.
-    """
-
-    def rank(claim: Claim) -> tuple[bool, float, float, int, str]:
-        found = graph.summaries[claim.id]
-        apart = focus not in {claim.subject, claim.object}
-        return (apart, -found.support_human, -found.support, -found.n_support, claim.id)
-
-    chosen: list[Claim] = []
-    boxes: set[str] = set()
-    for claim in sorted(claims, key=rank):
-        wider = boxes | {claim.subject, claim.object}
-        if len(wider) <= MOST_BOXES and len(chosen) < MOST_LINES:
-            boxes = wider
-            chosen.append(claim)
-    return sorted(chosen, key=lambda claim: claim.id)
 
 
 def _in_cascade(entity: Entity | None) -> bool:
@@ -142,7 +120,7 @@ def _undrawn(claims: Iterable[Claim], drawn: set[str]) -> Mapping[str, int]:
 def _line(graph: Subgraph, claim: Claim) -> Line:
     summary = graph.summaries[claim.id]
     defined = support.by_definition(graph, claim)
-    lane = _lane(graph, claim)
+    lane = lane_of(graph, claim)
     tone: Tone = _tone(claim, clinical=bool(lane) or claim.kind.family in _CLINICAL)
     heads: dict[int, Head] = {1: "triangle", -1: "bar", 0: "circle"}
     return Line(
@@ -169,7 +147,7 @@ def _tone(claim: Claim, *, clinical: bool) -> Tone:
     return tones[claim.sign]
 
 
-def _lane(graph: Subgraph, claim: Claim) -> Lane:
+def lane_of(graph: Subgraph, claim: Claim) -> Lane:
     """Return on which side a claim goes round: direct clinical claims of what is given."""
     ends = [graph.entities[end].kind for end in (claim.subject, claim.object)]
     if {end.tier for end in ends} - {"outcome"} - _GIVEN or ends[0].tier == ends[1].tier:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import font, key, style
-from kgraph.render.anchors import anchors
+from kgraph.render.choose import shown_most
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout import lay_out
 from kgraph.render.marks import badges, casing, escape, stroke
-from kgraph.render.scene import compose
+from kgraph.render.scene import compose, drawable
 from kgraph.render.style import LINE, TEXT
 from kgraph.render.text import width
 
@@ -36,7 +36,8 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
     Raises:
         UnknownName: ``focus`` is not an entity of the graph.
     """
-    drawing = lay_out(compose(graph, focus))
+    claims = shown_most(graph, drawable(graph), focus)
+    drawing = lay_out(compose(graph, claims, focus))
     legend = key.rows(max(drawing.width, 640.0))
     wide = max(drawing.width, 640.0) + 2 * MARGIN
     tall = HEADS + drawing.height + legend.height + 4 * MARGIN

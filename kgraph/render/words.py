@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Final
 
 from kgraph.render import support
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _DIRECTION: Final = {"decreased": "lowered ", "increased": "raised ", None: ""}
 _DIMENSIONS: Final = {"time_point": "time point"}
 _ALMOST_ONE: Final = 0.995
+_ORDINARY: Final = re.compile(r"[a-z]{2,}(?![A-Za-z0-9])|a ")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,9 +49,7 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
 
 def capital(text: str) -> str:
     """Return ``text`` with a capital, unless its first word is spelt its own way (mTOR, eEF2)."""
-    first = text.split(" ", 1)[0].split("-", 1)[0]
-    ordinary = len(first) > 1 and first.isalpha() and first.islower() and first.isascii()
-    return text[0].upper() + text[1:] if ordinary else text
+    return text[0].upper() + text[1:] if _ORDINARY.match(text) else text
 
 
 def name(graph: Subgraph, entity: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kgraph.errors import InputError, Problem, nearest
+from kgraph.errors import InputError, Problem
 from kgraph.model.claim import Claim
 from kgraph.model.records import RECORD_TYPES
 
@@ -87,8 +87,9 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         slip = _SLIP.fullmatch(path.name)
         if slip and path.name not in _PARTS:
-            meant = nearest(slip[1].lower(), _PARTS)
-            yield Problem(message="file would not be read", file=str(path), hint=meant)
+            meant = next(part for part in _PARTS if part.startswith(slip[1][:3].lower()))
+            hint = f"name it {meant}"
+            yield Problem(message="file would not be read", file=str(path), hint=hint)
     for path in sorted((folder / EVIDENCE).glob("*.yml")):
         yield Problem(message="file would not be read", file=str(path), hint="name it .yaml")
 

@@ -102,18 +102,21 @@ def _refused_characters(text: str) -> Iterator[Problem]:
 
 
 def _broken(error: yaml.YAMLError, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
     said = getattr(error, "problem", None) or str(error)
-    if mark is None:
-        return Problem(message="broken YAML", hint=said)
-    line = ([*text.split("\n"), ""])[mark.line].strip()
-    return Problem(
-        message="broken YAML",
-        line=mark.line + 1,
-        column=mark.column + 1,
-        text=line[:80],
-        hint=f"{said}: quote a text that holds ': ' or ' #' or begins with a sign",
-    )
+    hint = f"{said}: quote a text that holds ': ' or ' #' or begins with a sign"
+    lines = [*text.split("\n"), ""]
+    # Where the end of the file is the trouble, it is better shown what was left open.
+    marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
+    for mark in marks:
+        if mark is not None and lines[mark.line].strip():
+            return Problem(
+                message="broken YAML",
+                line=mark.line + 1,
+                column=mark.column + 1,
+                text=lines[mark.line].strip()[:80],
+                hint=hint,
+            )
+    return Problem(message="broken YAML", line=1, hint=hint)
 
 
 def _begin(event: yaml.Event) -> tuple[int, int]:

@@ -1,0 +1,141 @@
+"""What is shown of more claims than one can look at: whole paths first, then the best supported.
+
+The start is the focus, else the drug with most claims. Mechanism comes as complete paths from it
+to an outcome, the best supported steps first; of the clinical claims the contested and the best
+supported on either side.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from kgraph.render import support
+from kgraph.render.scene import lane_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kgraph.model.claim import Claim
+    from kgraph.model.records import Subgraph
+    from kgraph.render.scene import Lane
+
+FIRST: Final = 34
+"""About how many claims fit a laptop's window and can be followed."""
+FIRST_CLINICAL: Final = 5
+"""Of these, so many clinical ones on either side."""
+MOST: Final = 300
+MOST_BOXES: Final = 150
+
+
+def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:
+    """Return at most `FIRST` claims to start from."""
+    if len(claims) <= FIRST:
+        return claims
+    ranked = sorted(claims, key=lambda claim: _rank(graph, claim, focus))
+    lanes: dict[Lane, list[Claim]] = {"": [], "above": [], "below": []}
+    for claim in ranked:
+        lanes[lane_of(graph, claim)].append(claim)
+    clinical = [*lanes["above"][:FIRST_CLINICAL], *lanes["below"][:FIRST_CLINICAL]]
+    start = focus or _busiest(graph, claims)
+    chosen = {claim.id: claim for claim in clinical}
+    for path in _paths(graph, lanes[""], start):
+        if len(chosen.keys() | {claim.id for claim in path}) <= FIRST:
+            chosen |= {claim.id: claim for claim in path}
+    shown = {end for claim in chosen.values() for end in (claim.subject, claim.object)}
+    for claim in [*lanes[""], *ranked]:
+        among = lane_of(graph, claim) == "" or {claim.subject, claim.object} <= shown
+        if len(chosen) < FIRST and among:
+            chosen[claim.id] = claim
+    return list(chosen.values())
+
+
+def shown_most(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:
+    """Return all claims, or the best `MOST` of them between at most `MOST_BOXES` entities."""
+    chosen: list[Claim] = []
+    boxes: set[str] = set()
+    for claim in sorted(claims, key=lambda claim: _rank(graph, claim, focus)):
+        wider = boxes | {claim.subject, claim.object}
+        if len(wider) <= MOST_BOXES and len(chosen) < MOST:
+            boxes = wider
+            chosen.append(claim)
+    return chosen
+
+
+def _rank(
+    graph: Subgraph, claim: Claim, focus: str | None
+) -> tuple[bool, bool, float, float, int, str]:
+    """Return a key: at the focus, contested, human support, support, publications."""
+    found = graph.summaries[claim.id]
+    return (
+        focus not in {None, claim.subject, claim.object},
+        found.contested_kind is None,
+        -found.support_human,
+        -found.support,
+        -found.n_support,
+        claim.id,
+    )
+
+
+def _busiest(graph: Subgraph, claims: Iterable[Claim]) -> str | None:
+    drugs = Counter(
+        end
+        for claim in claims
+        for end in sorted({claim.subject, claim.object})
+        if graph.entities[end].kind.tier == "drug"
+    )
+    return min(drugs, key=lambda drug: (-drugs[drug], drug), default=None)
+
+
+def _paths(graph: Subgraph, claims: list[Claim], start: str | None) -> list[list[Claim]]:
+    """Return for each step the path from the start through it to an outcome, best step first.
+
+    Of all paths through a step the one whose weakest hop is strongest stands for it.
+    """
+    if start is None:
+        return []
+    goals = {end for end, one in graph.entities.items() if one.kind.tier == "outcome"}
+    inner = [claim for claim in claims if not (claim.subject == start and claim.object in goals)]
+    steps = {claim.id: _strength(graph, claim) for claim in inner}
+    ahead = _widest(inner, steps, {start}, forward=True)
+    behind = _widest(inner, steps, goals, forward=False)
+    found = []
+    for claim in sorted(inner, key=lambda one: (-steps[one.id], one.id)):
+        before, after = ahead.get(claim.subject), behind.get(claim.object)
+        if before is not None and after is not None:
+            found.append([*before, claim, *after])
+    return found
+
+
+def _strength(graph: Subgraph, claim: Claim) -> float:
+    return 1.0 if support.by_definition(graph, claim) else graph.summaries[claim.id].support
+
+
+def _widest(
+    claims: list[Claim], steps: Mapping[str, float], sources: set[str], *, forward: bool
+) -> dict[str, list[Claim]]:
+    """Return for each entity the path whose weakest hop is strongest, to or from the sources."""
+    beside: dict[str, list[tuple[str, Claim]]] = {}
+    for claim in claims:
+        here, there = claim.subject, claim.object
+        if not forward:
+            here, there = there, here
+        beside.setdefault(here, []).append((there, claim))
+    found: dict[str, list[Claim]] = {}
+    serial = itertools.count()
+    queue: list[tuple[float, int, str, int, list[Claim]]] = [
+        (-1.0, 0, one, next(serial), []) for one in sorted(sources)
+    ]
+    while queue:
+        weakest, hops, here, _, path = heapq.heappop(queue)
+        if here in found:
+            continue
+        found[here] = path
+        for there, claim in beside.get(here, ()):
+            if there not in found:
+                longer = [*path, claim] if forward else [claim, *path]
+                width = max(weakest, -steps[claim.id])
+                heapq.heappush(queue, (width, hops + 1, there, next(serial), longer))
+    return found

@@ -1,0 +1,110 @@
+"""What goes out comes back: every readable and writable format, whole records compared."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from kgraph import formats
+from kgraph.formats import FORMATS
+from kgraph.model.records import RECORD_TYPES
+from tests.examples import example_graph
+from tests.strategies import subgraphs
+
+if TYPE_CHECKING:
+    from kgraph.model.records import Subgraph
+
+BOTH_WAYS = [name for name, form in FORMATS.items() if form.readable and form.writable]
+KINDS = list(RECORD_TYPES.values())
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_example_comes_back_whole(name: str, tmp_path: Path) -> None:
+    """No format here loses anything of a record; only ``meta`` is on any list."""
+    graph = example_graph()
+    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
+    formats.write(graph, path)
+    found = [placed.record for placed in formats.read(path)]
+    assert {one.id: one for one in found} == {one.id: one for one in graph}
+    assert len(found) == 70
+    assert {*FORMATS[name].loses} <= {"meta"}
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_records_come_in_the_order_of_their_dependence(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
+    formats.write(example_graph(), path)
+    places = [KINDS.index(type(placed.record)) for placed in formats.read(path)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_every_record_has_its_file_and_a_line_that_names_it(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
+    formats.write(example_graph(), path)
+    for placed in formats.read(path):
+        assert placed.line is not None
+        lines = Path(placed.file).read_text(encoding="utf-8").split("\n")
+        near = "\n".join(lines[placed.line - 1 : placed.line + 40])
+        assert placed.record.id in near
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(graph=subgraphs())
+def test_any_graph_comes_back_whole(name: str, graph: Subgraph) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"a{FORMATS[name].suffixes[-1]}")
+        formats.write(graph, path)
+        found = {placed.record.id: placed.record for placed in formats.read(path)}
+    assert found == {one.id: one for one in graph}
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_same_records_in_any_order_are_the_same_bytes(
+    name: str, ending: str, tmp_path: Path
+) -> None:
+    records = list(example_graph())
+    shuffled = random.Random(7).sample(records, len(records))
+    for folder, given_records in (("one", records), ("two", shuffled), ("three", records)):
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / f"a{FORMATS[name].suffixes[-1]}{ending}"
+        formats.write(given_records, path)
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two") == files_of(tmp_path / "three")
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_compressed_files_come_back_whole(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}.gz"
+    formats.write(example_graph(), path)
+    assert all(raw.startswith(b"\x1f\x8b") for raw in files_of(tmp_path).values())
+    assert len(list(formats.read(path))) == 70
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_an_empty_graph_comes_back_empty(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
+    formats.write([], path)
+    assert list(formats.read(path)) == []
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_a_byte_order_mark_and_crlf_do_not_matter(name: str, tmp_path: Path) -> None:
+    formats.write(example_graph(), tmp_path / f"a{FORMATS[name].suffixes[-1]}")
+    for path in tmp_path.iterdir():
+        crlf = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+        path.write_bytes(b"\xef\xbb\xbf" + crlf)
+    read = formats.read(tmp_path / f"a{FORMATS[name].suffixes[-1]}")
+    assert {placed.record for placed in read} == {*example_graph()}
