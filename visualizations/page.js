@@ -40,6 +40,16 @@ addEventListener("DOMContentLoaded", () => {
     }
   };
 
+  /** Say of each claim whether the present picture shows it. */
+  const mark = () => {
+    for (const article of document.querySelectorAll("main article"))
+      article.classList.toggle("undrawn", !drawn(article.id));
+    for (const link of document.querySelectorAll(".claims td a")) {
+      const cell = link.closest("tr")?.lastElementChild;
+      if (cell) cell.textContent = drawn(link.getAttribute("href")?.slice(1) ?? "") ? "yes" : "no";
+    }
+  };
+
   const dim = () => {
     if (!picture) return;
     picture.classList.remove("lit");
@@ -242,6 +252,7 @@ addEventListener("DOMContentLoaded", () => {
     other = here;
     picture = pan.querySelector("svg:last-child");
     if (!picture?.querySelector(".hit")) widen();
+    mark();
     follow();
   });
   all?.removeAttribute("hidden");

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from kgraph.cli import stream
 
-    from rich.console import Console
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
     from kgraph.store import Row
 
 RowFormat = Literal["table", "csv", "tsv", "json", "jsonl"]
 ROW_FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl")
+_BREAKS: Final = re.compile(r"\r\n|[\t\r\n]")
+_WHOLE: Final = 1e15
+"""Below this a whole float is written without a fraction."""
 
 
 def format_option(command: Any) -> Any:
@@ -43,18 +47,19 @@ def print_rows(
     names = list(columns) or list(rows[0] if rows else ())
     form = chosen(row_format)
     if form == "table":
-        _print_table(rows, names)
+        from kgraph.cli.table import print_table  # noqa: PLC0415 - brings rich
+
+        print_table(rows, names)
     elif form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2))
+        stream.write(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n")
     elif form == "jsonl":
-        for row in rows:
-            click.echo(msgspec.json.encode(row))
+        stream.write("".join(f"{msgspec.json.encode(row).decode()}\n" for row in rows))
     else:
-        click.echo(_separated(rows, names, form), nl=False)
+        stream.write(_csv(rows, names) if form == "csv" else _tsv(rows, names))
 
 
 def cell(value: Any) -> str:
-    """Return a value as one cell: lists joined by ``|``, nothing for null."""
+    """Return a value as one cell: lists joined by ``|``, nothing for null, no digit lost."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -63,57 +68,20 @@ def cell(value: Any) -> str:
         return "|".join(value)
     if isinstance(value, list | tuple | dict):
         return msgspec.json.encode(value).decode()
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < _WHOLE else repr(value)
+    return str(value)
 
 
-def _separated(rows: Sequence[Row], names: Sequence[str], form: str) -> str:
+def _csv(rows: Sequence[Row], names: Sequence[str]) -> str:
     text = io.StringIO()
-    if form == "csv":
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([cell(row.get(name)) for name in names] for row in rows)
-        return text.getvalue()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([cell(row.get(name)) for name in names] for row in rows)
+    return text.getvalue()
+
+
+def _tsv(rows: Sequence[Row], names: Sequence[str]) -> str:
     lines = [names, *([cell(row.get(name)) for name in names] for row in rows)]
-    # A cell of a tab-separated line holds neither tab nor line break.
-    return "".join("\t".join(" ".join(c.split()) for c in line) + "\n" for line in lines)
-
-
-def console() -> Console:
-    """Return a console on stdout that takes text as it is, as wide as the terminal."""
-    from rich.console import Console  # noqa: PLC0415
-
-    # Where there is no terminal nobody can widen it: leave lines whole rather than cut them.
-    width = None if sys.stdout.isatty() else 120
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
-
-
-class Line(NamedTuple):
-    """A line of text for people: how far in it stands, what it says, in which style."""
-
-    indent: int
-    text: str
-    style: str = ""
-
-
-def print_lines(lines: Iterable[Line]) -> None:
-    """Print lines; what does not fit goes on below, as far in as it began."""
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    paper = console()
-    for line in lines:
-        paper.print(Padding(Text(line.text, style=line.style), (0, 0, 0, line.indent), expand=False))
-
-
-def _print_table(rows: Sequence[Row], names: Sequence[str]) -> None:
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in names:
-        numbers = rows and all(isinstance(row.get(name), int | float) for row in rows)
-        table.add_column(name, justify="right" if numbers else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell(row.get(name))) for name in names))
-    console().print(table)
+    # A cell of a tab-separated line holds neither tab nor line break, and is never quoted.
+    return "".join("\t".join(_BREAKS.sub(" ", one) for one in line) + "\n" for line in lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph.render import badge
 from kgraph.render.glyph import number
-from kgraph.render.style import CASING
+from kgraph.render.style import CASING, stroke_width
 from kgraph.render.text import visible
 
 if TYPE_CHECKING:
@@ -32,12 +32,20 @@ def escape(text: str) -> str:
 def path(points: Sequence[Point]) -> str:
     """Return path data through right-angled corners, each rounded."""
     way = _simple(points)
-    data = f"M{number(way[0][0])} {number(way[0][1])}"
+    data, at = f"M{_pair(way[0])}", way[0]
     for before, here, after in zip(way, way[1:], way[2:], strict=False):
         bend = min(BEND, math.dist(before, here) / 2, math.dist(here, after) / 2)
-        start, end = _towards(here, before, bend), _towards(here, after, bend)
-        data += f"L{_pair(start)}Q{_pair(here)} {_pair(end)}"
-    return f"{data}L{_pair(way[-1])}"
+        end = _towards(here, after, bend)
+        data += f"{_straight(at, _towards(here, before, bend))}Q{_pair(here)} {_pair(end)}"
+        at = end
+    return data + _straight(at, way[-1])
+
+
+def _straight(start: Point, end: Point) -> str:
+    """Return the shortest way to write a line to ``end``: lines here are level or upright."""
+    if number(start[0]) == number(end[0]):
+        return f"V{number(end[1])}"
+    return f"H{number(end[0])}" if number(start[1]) == number(end[1]) else f"L{_pair(end)}"
 
 
 def _pair(point: Point) -> str:
@@ -88,8 +96,8 @@ def head(kind: Head, point: Point, way: int) -> str:
 
 def casing(placed: PlacedLine) -> str:
     """Return the strip of paper under a line, which lets it pass over others."""
-    width = number(placed.line.width + CASING)
-    return f'<path class="cs" d="{path(placed.points)}" stroke-width="{width}"/>'
+    width = _width(placed.line.width, CASING)
+    return f'<path class="cs" d="{path(placed.points)}"{width}/>'
 
 
 def stroke(placed: PlacedLine) -> str:
@@ -101,8 +109,13 @@ def stroke(placed: PlacedLine) -> str:
         heads += head(placed.line.head, (x, y), way)
         points[end] = (x - _INSIDE[placed.line.head] * way, y)
     dash = f' stroke-dasharray="{placed.line.dash}"' if placed.line.dash else ""
-    width = f"{placed.line.width:g}"
-    return f'<path class="ln" d="{path(points)}" stroke-width="{width}"{dash}/>{heads}'
+    width = _width(placed.line.width)
+    return f'<path class="ln" d="{path(points)}"{width}{dash}/>{heads}'
+
+
+def _width(width: float, more: float = 0.0) -> str:
+    """Return the attribute for a line's width, nothing for the thinnest: the style has that."""
+    return "" if width == stroke_width(1) else f' stroke-width="{number(width + more)}"'
 
 
 def badges(placed: PlacedLine) -> str:

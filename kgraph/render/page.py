@@ -92,6 +92,7 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
             counts=_counts(graph),
             pruned=graph.meta.get("evidence") == "matching",
             key=key.entries(),
+            glyphs=_glyphs(graph),
             cards=found,
             families=_families(found),
             entities=_entities(graph, anchor),
@@ -245,7 +246,7 @@ def _entities(graph: Subgraph, anchor: Mapping[str, str]) -> list[Row]:
             anchor=anchor[one.id],
             name=words.capital(one.name),
             category=one.kind.label,
-            glyph=glyph(one.kind, 0, 0),
+            glyph=f"g-{one.category}",
             description=one.description or "",
             synonyms=", ".join(one.synonyms),
             link=web(one.id),
@@ -254,6 +255,12 @@ def _entities(graph: Subgraph, anchor: Mapping[str, str]) -> list[Row]:
         )
         for one in ordered
     ]
+
+
+def _glyphs(graph: Subgraph) -> dict[str, str]:
+    """Return the sign of each category shown, by the id that rows of the table use it under."""
+    kinds = {one.category: one.kind for one in graph.entities.values()}
+    return {f"g-{name}": _trusted(glyph(kinds[name], 0, 0)) for name in sorted(kinds)}
 
 
 def _footer(graph: Subgraph) -> str:

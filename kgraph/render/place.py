@@ -17,6 +17,7 @@ LANE_GAP: Final = 28.0
 LANE_PITCH: Final = 20.0
 _TO_LAST: Final = 0.2
 """Pull of the last column, which is mostly the longest: the cascade is not to be as tall."""
+_TO_CENTRE: Final = 0.3
 _BESIDE_CORRIDOR: Final = 13.0
 _BETWEEN_CORRIDORS: Final = 9.0
 
@@ -240,7 +241,7 @@ def _pull(heights: Heights, column: int, item: int) -> tuple[float, float]:
     for line in grid.loops[item]:
         one, two = grid.ends[line]
         pulls.append((heights.middle[two if one == item else one], 0.5))
+    if number < 0:
+        pulls.append((0.0, _TO_CENTRE))
     total = sum(weight for _, weight in pulls)
-    if not pulls:
-        return heights.middle[item], 0.1
     return sum(wish * weight for wish, weight in pulls) / total, total

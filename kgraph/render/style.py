@@ -105,10 +105,11 @@ def picture_rules(colour: Callable[[str], str]) -> str:
         f".c-{name}{{fill:{colour(f'category-{name}')};stroke:{colour(f'category-{name}')}}}"
         for name in vocabulary().categories
     )
-    text = f"font-family:{FONT_STACK};font-kerning:none"
+    text = f"font-family:{FONT_STACK}"
     return (
         f".picture text{{{text};font-size:{TEXT}px;fill:{colour('ink')}}}"
-        f".ln,.cs,.hit,.glow{{fill:none}}.cs{{stroke:{colour('paper')}}}"
+        f".ln,.cs,.hit,.glow{{fill:none}}.ln{{stroke-width:{stroke_width(1):g}}}"
+        f".cs{{stroke:{colour('paper')};stroke-width:{stroke_width(1) + CASING:g}}}"
         f".hd{{stroke-width:1.5}}.bar{{stroke-width:3}}{tones}"
         f".gl{{stroke-width:1}}{categories}.open{{fill:none;stroke-width:2}}"
         f".box{{fill:{colour('node')};stroke:{colour('border')}}}"

@@ -1,7 +1,7 @@
 """Text in the picture: how wide it is, where it may break, and how to keep it harmless.
 
-Widths are the advances of the embedded font (``visualizations/font``), which is drawn without
-kerning, so that what is measured is what is drawn.
+Widths are the advances of the embedded font (``visualizations/font``), which has no kerning, so
+that what is measured is what is drawn.
 """
 
 from __future__ import annotations

@@ -146,13 +146,18 @@ def test_unsorted_relations(tmp_path: Path) -> None:
         (
             "mechanism=",
             "mechanism=x|mechanism=",
-            "bad qualifier: 'mechanism=channel block'; write key=value, each key once, "
-            "joined with |",
+            (
+                "bad qualifier: 'mechanism=channel block'; "
+                "write key=value, each key once, joined with |"
+            ),
         ),
         (
             "knowledge_assertion",
             "assertion",
-            "unknown knowledge_level: 'assertion'; did you mean observation or knowledge_assertion?",
+            (
+                "unknown knowledge_level: 'assertion'; "
+                "did you mean observation or knowledge_assertion?"
+            ),
         ),
         (
             "PMID:1",
