@@ -176,12 +176,17 @@ def claims(draw: DrawFn, pool: Sequence[Entity]) -> Claim:
     """Return a claim between two of these entities, of which there are at least two."""
     subject, object_ = draw(st.permutations(pool))[:2]
     possible = {key: _qualifier(key, pool) for key in vocabulary().qualifiers}
-    fitting = [p for p in _fitting(subject, object_) if all(possible[key] for key in p.required)]
+    fitting = [
+        p
+        for p in _fitting(subject, object_)
+        if all(possible[key] is not None for key in p.required)
+    ]
     predicate = draw(st.sampled_from(fitting))
     chosen = {
         key: draw(values)
         for key in predicate.qualifiers
-        if (values := possible[key]) and (key in predicate.required or draw(st.booleans()))
+        if (values := possible[key]) is not None
+        and (key in predicate.required or draw(st.booleans()))
     }
     return Claim(
         subject=subject.id,
@@ -237,7 +242,7 @@ def evidence(
 
 
 @st.composite
-def subgraphs(draw: DrawFn, most: int = 5) -> Subgraph:
+def subgraphs(draw: DrawFn, most: int = 4) -> Subgraph:
     """Return a graph whose claims and evidence speak of what is in it.
 
     Every claim has evidence, or a source that asserts it, or both.
@@ -246,9 +251,9 @@ def subgraphs(draw: DrawFn, most: int = 5) -> Subgraph:
     papers = draw(st.lists(publications(), min_size=1, max_size=most, unique_by=_id))
     paper = st.sampled_from([one.id for one in papers])
     stated = draw(st.lists(claims(pool), max_size=most, unique_by=_id))
-    claim = st.sampled_from([one.id for one in stated])
-    items = st.lists(evidence(claim, paper), max_size=2 * most, unique_by=_id) if stated else None
-    found = draw(items) if items else []
+    claim = st.sampled_from([one.id for one in stated] or [""])
+    items = st.lists(evidence(claim, paper), max_size=2 * most, unique_by=_id)
+    found = draw(items) if stated else []
     seen = {one.claim for one in found}
     by_source = st.lists(assertions(paper), max_size=2, unique_by=lambda one: one.source)
     asserted = [

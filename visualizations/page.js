@@ -150,7 +150,9 @@ addEventListener("DOMContentLoaded", () => {
     const said = make("span");
     said.append(...[...(article.querySelector("h4")?.childNodes ?? [])].map((n) => n.cloneNode(true)));
     const pill = article.querySelector(".kick .pill");
-    const papers = article.querySelector(".for h5 span")?.textContent?.split(",")[0] ?? "no support";
+    const entry = document.querySelector(`.claims a[href="#${article.id}"]`)?.closest("tr");
+    const told = article.querySelector(".for h5 span")?.textContent?.split(",")[0];
+    const papers = told ?? entry?.children[1]?.textContent ?? "";
     link.append(said, pill ? pill.cloneNode(true) : make("span", papers, "some"));
     item.append(link);
     return item;
@@ -265,6 +267,8 @@ addEventListener("DOMContentLoaded", () => {
     if (event.key === "Escape" && !panel.hidden) shut();
   });
   addEventListener("hashchange", follow);
+  addEventListener("beforeprint", dim);
+  addEventListener("afterprint", follow);
   document.querySelector(".tools")?.removeAttribute("hidden");
   widen();
   nameTheme();

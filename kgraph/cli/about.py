@@ -13,12 +13,14 @@ from kgraph.model.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kgraph.store import Row
+
 
 @click.command("info")
 @output.format_option
 @pass_context
 def info_command(context: Context, row_format: output.RowFormat | None) -> None:
-    """Tell what is in the graph: where it is, its version, how much of what, which sources."""
+    """Tell what is in the graph: where, a hash of its content, how much of what, its loads."""
     from kgraph.model.records import content_hash  # noqa: PLC0415
     from kgraph.queries.catalog import named  # noqa: PLC0415
 
@@ -28,10 +30,16 @@ def info_command(context: Context, row_format: output.RowFormat | None) -> None:
         counts = named("stats").run(store)
         rows += [{"what": row["kind"], "value": row["count"]} for row in counts]
         rows += [
-            {"what": f"load {row['source']}", "value": f"{row['state']} {row['finished'] or ''}"}
+            {"what": f"load {row['source']}", "value": _load_told(row)}
             for row in named("loads").run(store)
         ]
     output.print_rows(rows, row_format)
+
+
+def _load_told(row: Row) -> str:
+    if row["state"] == "done":
+        return f"done {row['finished']}"
+    return f"begun {row['started']}, not completed: run it again"
 
 
 @click.command("schema")
@@ -71,6 +79,7 @@ def _row(kind: str, name: str, detail: str, meaning: str) -> dict[str, Any]:
 def formats_command(row_format: output.RowFormat | None) -> None:
     """List the formats that can be read and written, and what each cannot hold."""
     from kgraph.formats import FORMATS  # noqa: PLC0415
+    from kgraph.loaders import LOADERS  # noqa: PLC0415
 
     rows = [
         {
@@ -78,9 +87,20 @@ def formats_command(row_format: output.RowFormat | None) -> None:
             "suffixes": list(form.suffixes),
             "reads": form.readable,
             "writes": form.writable,
-            "cannot hold": ", ".join(form.loses) or "-",
+            "cannot hold": list(form.loses),
             "what": form.description,
         }
         for form in FORMATS.values()
+    ]
+    rows += [
+        {
+            "name": loader.name,
+            "suffixes": [],
+            "reads": True,
+            "writes": False,
+            "cannot hold": [],
+            "what": loader.description,
+        }
+        for loader in LOADERS.values()
     ]
     output.print_rows(rows, row_format)

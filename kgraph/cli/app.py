@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 import click
 
+from kgraph.cli import stream
 from kgraph.cli.context import Context
-from kgraph.errors import KgraphError
+from kgraph.cli.failure import failed
 
 COMMANDS: Final = {
     "build": ("load", "Make the graph anew from the bundled seeds, or from other sources."),
@@ -64,12 +66,15 @@ class _Commands(click.Group):
 @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
 @click.version_option(package_name="kgraph", message="%(prog)s %(version)s")
 @click.pass_context
-def root(ctx: click.Context, /, **options: Any) -> None:
+def root(ctx: click.Context, /, db: str | None, *, verbose: bool, quiet: bool, debug: bool) -> None:
     """How drugs act: who says so, how surely, in which species, and who disagrees.
 
     Not medical advice.
     """
-    ctx.obj = Context(**options)
+    if verbose and quiet:
+        raise click.UsageError("-v and -q exclude each other")
+    context = ctx.ensure_object(Context)
+    context.db, context.verbose, context.quiet, context.debug = db, verbose, quiet, debug
 
 
 def run() -> NoReturn:
@@ -77,30 +82,42 @@ def run() -> NoReturn:
 
     It ends by `os._exit`, so that a query which heeds no time limit cannot hold it up.
     """
-    code = _run(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            code = code or 1
+    code = INTERRUPTED
+    with contextlib.suppress(KeyboardInterrupt):
+        stream.settle()
+        code = _run(sys.argv[1:])
+    with contextlib.suppress(KeyboardInterrupt, OSError):
+        sys.stderr.flush()
     os._exit(code)
 
 
 def _run(args: list[str]) -> int:
+    """Return the exit code of a command line; whatever went wrong has been said."""
+    context = Context()
     try:
-        return root.main(args, prog_name="kgraph", standalone_mode=False) or 0
+        code = root.main(args, prog_name="kgraph", standalone_mode=False, obj=context)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _hinted(error).show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
+        stream.say("Interrupted.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone: that is its right, and nothing to report.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone, which click answers with SystemExit: that is the
+        # reader's right, and nothing to report.
         return 0
-    except KgraphError as error:
-        if "--debug" in args:
-            raise
-        click.echo(f"kgraph: {error}", err=True)
-        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - whatever it is, nobody shall meet a traceback
+        return failed(error, debug=context.debug)
+    return code or 0
+
+
+def _hinted(error: click.ClickException) -> click.ClickException:
+    """Return the error; of an option of kgraph itself behind the command it says where to."""
+    if not isinstance(error, click.NoSuchOption):
+        return error
+    ours = {name for option in root.params for name in option.opts}
+    if error.option_name not in ours:
+        return error
+    told = f"{error.option_name} goes before the command: kgraph {error.option_name} … COMMAND"
+    return click.UsageError(told, error.ctx)

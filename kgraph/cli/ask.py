@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 import msgspec
@@ -12,8 +12,8 @@ import msgspec
 from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
-from kgraph.cli.output import Line
-from kgraph.errors import QueryError, UnknownName
+from kgraph.cli.lines import Line, print_lines
+from kgraph.errors import InputError, Problem, QueryError, UnknownName
 from kgraph.render import words
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from kgraph.model.entity import Entity
     from kgraph.model.records import Subgraph
+
+_LABEL: Final = 14
+"""Columns that the labels of an entity's facts take."""
 
 
 @click.command("search")
@@ -42,6 +45,8 @@ def search_command(
             resolve(store, text)  # raises, naming what is spelt alike
     columns = ("id", "name", "category", "synonyms")
     output.print_rows([{key: row[key] for key in columns} for row in rows], row_format, columns)
+    if len(rows) == most:
+        context.say(f"note: the best {most} only; raise --most to see more")
 
 
 @click.command("show")
@@ -60,7 +65,7 @@ def show_command(context: Context, entity: str, row_format: output.RowFormat | N
     with context.graph() as store:
         kinds = with_kinds(store, resolve(store, entity))
         asked = kinds[0]
-        through = {kind.id: " is a ".join(kind.through) for kind in kinds}
+        through = {kind.id: " > ".join(kind.through) for kind in kinds}
         claims = [row["claim"] for row in named("claims_of").run(store, ids=list(through))]
         found = store.find([asked.id])
         graph = collect([*found.values(), *store.records(claims)])
@@ -71,8 +76,8 @@ def show_command(context: Context, entity: str, row_format: output.RowFormat | N
         ]
         output.print_rows(rows, row_format, ("through", *COLUMNS))
         return
-    output.print_lines(_entity_told(graph.entities[asked.id]))
-    output.print_lines(_claims_told(graph, through))
+    print_lines(_entity_told(graph.entities[asked.id]))
+    print_lines(_claims_told(graph, through))
 
 
 def _through(graph: Subgraph, claim: str, through: Mapping[str, str]) -> str:
@@ -81,7 +86,7 @@ def _through(graph: Subgraph, claim: str, through: Mapping[str, str]) -> str:
 
 
 def _entity_told(entity: Entity) -> Iterator[Line]:
-    yield Line(0, entity.name, "bold underline")
+    yield Line(0, entity.name, "title")
     lines = {
         "id": entity.id,
         "category": entity.kind.label,
@@ -91,7 +96,7 @@ def _entity_told(entity: Entity) -> Iterator[Line]:
     }
     for label, value in lines.items():
         if value:
-            yield Line(0, f"{label + ':':<13}{value}")
+            yield Line(0, f"{label + ':':<{_LABEL}}{value}", hang=_LABEL)
 
 
 def _claims_told(graph: Subgraph, through: Mapping[str, str]) -> Iterator[Line]:
@@ -101,13 +106,14 @@ def _claims_told(graph: Subgraph, through: Mapping[str, str]) -> Iterator[Line]:
         if claim.kind.family != family:
             family = claim.kind.family
             yield Line(0, "")
-            yield Line(0, family.capitalize(), "bold magenta")
+            yield Line(0, family.capitalize(), "heading")
         yield from claim_lines(graph, claim, 2)
         told = _through(graph, claim.id, through)
         if told:
-            yield Line(4, f"through: {told}", "dim")
+            yield Line(4, f"through: {told}", "aside")
     yield Line(0, "")
-    yield Line(0, f"{words.plural(len(order), 'claim')}. {SCORES} {NOT_ADVICE}", "dim")
+    told = f"{words.plural(len(order), 'claim')}. {SCORES}" if order else "No claims about it."
+    yield Line(0, f"{told} {NOT_ADVICE}", "aside")
 
 
 @click.command("cypher")
@@ -158,10 +164,10 @@ def cypher_command(
     with context.graph() as store:
         answer = store.ask(query, _params(params), Limits(seconds=timeout, rows=rows))
     if not answer.rows:
-        raise UnknownName("no rows")
+        raise UnknownName("nothing found: the query gives no rows")
     output.print_rows(answer.rows, row_format)
     if answer.truncated:
-        context.say(f"note: cut after {rows} rows; raise --rows to see more")
+        context.say(f"note: cut after {words.plural(rows, 'row')}; raise --rows to see more")
 
 
 def _query_text(text: str | None, file: str | None) -> str:
@@ -169,7 +175,14 @@ def _query_text(text: str | None, file: str | None) -> str:
         raise click.UsageError("give the query as TEXT or with -f FILE")
     if text is not None:
         return text
-    return sys.stdin.read() if file == "-" else Path(str(file)).read_text(encoding="utf-8")
+    raw = sys.stdin.buffer.read() if file == "-" else Path(str(file)).read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            Problem(message="not UTF-8", file=file, line=line, hint="save it as UTF-8")
+        ) from error
 
 
 def _params(given: Sequence[str]) -> dict[str, Any]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from kgraph.cli import stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,41 +18,47 @@ if TYPE_CHECKING:
     from kgraph.store import GraphStore
 
 
+@dataclasses.dataclass
 class Context:
     """The graph that a command works on, and its voice on stderr."""
 
-    def __init__(self, *, db: str | None, verbose: bool, quiet: bool, debug: bool) -> None:
-        self.db = db
-        self.verbose = verbose
-        self.quiet = quiet
-        self.debug = debug
+    db: str | None = None
+    verbose: bool = False
+    quiet: bool = False
+    debug: bool = False
 
     def say(self, text: str) -> None:
         """Say something on stderr, unless told to be quiet."""
         if not self.quiet:
-            click.echo(text, err=True)
+            stream.say(text)
+
+    def detail(self, text: str) -> None:
+        """Say something on stderr if told to say more."""
+        if self.verbose:
+            stream.say(text)
 
     @contextlib.contextmanager
     def graph(self, *, write: bool = False) -> Iterator[GraphStore]:
         """Give the graph, opened; tell of a load that was not completed."""
         from kgraph.store import open_store  # noqa: PLC0415 - brings the engine
 
+        began = time.perf_counter()
         with open_store(self.db, write=write) as store:
+            self.detail(f"graph: {store.uri}, opened in {time.perf_counter() - began:.2f} s")
             if not write:
                 for source in store.unfinished():
                     self.say(f"note: the load of {source!r} was not completed: run it again")
             yield store
+        self.detail(f"done in {time.perf_counter() - began:.2f} s")
 
     @contextlib.contextmanager
-    def progress(self, label: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    def progress(self, label: str, total: int) -> Iterator[Callable[[int], None]]:
         """Give a function that moves a progress bar to a number of records.
 
-        The bar is drawn on a terminal only; elsewhere a line tells the end.
+        The bar is drawn on a terminal only, and goes when all is done.
         """
         if self.quiet or not sys.stderr.isatty():
-            last = [0]
-            yield lambda done: last.__setitem__(0, done)
-            self.say(f"{label}: {last[0]} records")
+            yield lambda _: None
             return
         from rich.console import Console  # noqa: PLC0415
         from rich.progress import (  # noqa: PLC0415
@@ -60,13 +70,13 @@ class Context:
         )
 
         columns = (
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
         )
-        with Progress(*columns, console=Console(stderr=True)) as bar:
-            task = bar.add_task(label, total=total)
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(stream.harmless(label), total=total)
             yield lambda done: bar.update(task, completed=done)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from kgraph.cli.output import Line
+from kgraph.cli.lines import Line
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import words
 
@@ -109,19 +109,19 @@ def claim_lines(graph: Subgraph, claim: Claim, indent: int = 0) -> Iterator[Line
 
 def claim_heading(graph: Subgraph, claim: Claim, indent: int = 0) -> Iterator[Line]:
     """Yield the sentence of a claim and the verdict on it."""
-    yield Line(indent, str(words.sentence(graph, claim)), "bold")
-    yield Line(indent + 2, words.verdict(graph, claim), "dim")
+    yield Line(indent, str(words.sentence(graph, claim)), "claim")
+    yield Line(indent + 2, words.verdict(graph, claim), "aside")
 
 
 def item_lines(graph: Subgraph, item: Evidence, indent: int) -> Iterator[Line]:
     """Yield an evidence item as lines: who and how, what in our words, the quote if attached."""
     heading = _HEADINGS[item.stance, item.finding]
-    colour = "green" if item.stance == "supports" else "yellow"
-    yield Line(indent, f"{heading}: {' · '.join(_facts(item))}", colour)
+    style = "for" if item.stance == "supports" else "against"
+    yield Line(indent, f"{heading}: {' · '.join(_facts(item))}", style)
     yield Line(indent + 2, item.statement)
     if item.quote:
-        yield Line(indent + 2, f"“{item.quote}”", "italic")
-    yield Line(indent + 2, f"{_cited(graph, item.publication)}{_place(graph, item)}", "cyan")
+        yield Line(indent + 2, f"“{item.quote}”", "quote")
+    yield Line(indent + 2, f"{_cited(graph, item.publication)}{_place(graph, item)}", "source")
 
 
 def _facts(item: Evidence) -> list[str]:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import stream
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.sources import bundled, read_checked, source_name
+from kgraph.cli.counting import counted
+from kgraph.cli.sources import among, bundled, read_checked, source_name
 from kgraph.errors import CheckFailed, InputError
 from kgraph.formats import FORMATS
+from kgraph.loaders import LOADERS
+from kgraph.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kgraph.errors import Problem
     from kgraph.model.placed import Placed
@@ -25,13 +29,9 @@ if TYPE_CHECKING:
 _FROM = click.option(
     "--from",
     "form",
-    type=click.Choice(["seeds", *(name for name, f in FORMATS.items() if f.readable)]),
+    type=click.Choice([*LOADERS, *(name for name, f in FORMATS.items() if f.readable)]),
     help="The format, where the name does not tell.",
 )
-
-
-def _nothing(_: Collection[str]) -> Mapping[str, Record]:
-    return {}
 
 
 @click.command("build")
@@ -53,21 +53,28 @@ def build_command(
     """
     from kgraph.store import new_graph  # noqa: PLC0415
 
-    places = sources or (str(bundled()),)
-    read = _read_all(places, form)
+    read = _read_all(sources or (str(bundled()),), form)
     missing: list[Problem] = []
     if documents:
         read, missing = _quoted(read, documents)
     with new_graph(context.db) as store:
-        for place, placed in read.items():
-            _tell(context, _write(context, store, place, placed))
+        reports = [_write(context, store, place, placed) for place, placed in read.items()]
+    for report in reports:
+        _tell(context, report)
+    if documents:
+        _tell_quotes(context, read, missing)
+    context.say(f"The graph is at {store.uri}")
     _warm(context)
+
+
+def _tell_quotes(
+    context: Context, read: Mapping[str, Sequence[Placed]], missing: Sequence[Problem]
+) -> None:
     for problem in missing:
         context.say(f"note: {problem}")
-    if documents:
-        items = [p.record for placed in read.values() for p in placed]
-        quotes = sum(getattr(record, "quote", None) is not None for record in items)
-        context.say(f"{quotes} evidence items have their quote")
+    found = [getattr(one.record, "quote", None) for placed in read.values() for one in placed]
+    quotes = sum(quote is not None for quote in found)
+    context.say(f"{words.plural(quotes, 'evidence item')} with quote")
 
 
 def _warm(context: Context) -> None:
@@ -75,21 +82,17 @@ def _warm(context: Context) -> None:
     from kgraph.store import aot, default_uri  # noqa: PLC0415
 
     if not aot.is_trained():
-        context.say("Preparing faster starts (once, a few seconds) …")
+        context.say("Preparing faster starts, once: a few seconds …")
         aot.train([sys.executable, "-m", "kgraph.cli.warm", context.db or default_uri()])
 
 
 def _read_all(places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:
     """Return the records of each source; a later one may build on those before it."""
     known: dict[str, Record] = {}
-
-    def among_known(ids: Collection[str]) -> Mapping[str, Record]:
-        return {key: known[key] for key in ids if key in known}
-
-    read = {}
+    read: dict[str, list[Placed]] = {}
     for place in places:
-        read[place] = read_checked(place, form, among_known)
-        known.update((placed.record.id, placed.record) for placed in read[place])
+        read[place] = read_checked(place, form, among(known))
+        known.update((one.record.id, one.record) for one in read[place])
     return read
 
 
@@ -112,10 +115,7 @@ def _write(context: Context, store: GraphStore, place: str, placed: Sequence[Pla
 
 
 def _tell(context: Context, report: LoadReport) -> None:
-    order = ("entity", "publication", "claim", "evidence")
-    plural = {"entity": "entities", "evidence": "evidence items"}
-    parts = [f"{report.written[kind]} {plural.get(kind, kind + 's')}" for kind in order]
-    context.say(f"Loaded {report.source}: {', '.join(parts)}")
+    context.say(f"Loaded {report.source}: {counted(report.written)}")
     for note in report.notes:
         context.say(f"note: {note}")
 
@@ -137,7 +137,8 @@ def load_command(
         with context.graph(write=not dry_run) as store:
             placed = read_checked(place, form, store.find)
             if dry_run:
-                context.say(f"{place}: {len(placed)} records, nothing wrong; not loaded")
+                records = words.plural(len(placed), "record")
+                context.say(f"{place}: {records}, nothing wrong; not loaded")
             else:
                 _tell(context, _write(context, store, place, placed))
 
@@ -151,23 +152,26 @@ def check_command(context: Context, sources: Sequence[str], form: str | None) ->
 
     Ends with 5 where something is wrong.
     """
-    if sources:
-        problems = [p for place in sources for p in _problems(place, form)]
-    else:
-        problems = _graph_problems(context)
+    problems = _source_problems(sources, form) if sources else _graph_problems(context)
     for problem in problems:
-        click.echo(str(problem))
+        stream.write(f"{problem}\n")
     if problems:
-        raise CheckFailed(f"{len(problems)} problems found")
+        raise CheckFailed(f"{words.plural(len(problems), 'problem')} found")
     context.say("nothing wrong")
 
 
-def _problems(place: str, form: str | None) -> list[Problem]:
-    try:
-        read_checked(place, form, _nothing)
-    except InputError as error:
-        return error.problems
-    return []
+def _source_problems(places: Sequence[str], form: str | None) -> list[Problem]:
+    """Return what is wrong in each source, of which a later one may build on those before it."""
+    known: dict[str, Record] = {}
+    problems: list[Problem] = []
+    for place in places:
+        try:
+            read = read_checked(place, form, among(known))
+        except InputError as error:
+            problems += error.problems
+        else:
+            known.update((one.record.id, one.record) for one in read)
+    return problems
 
 
 def _graph_problems(context: Context) -> list[Problem]:

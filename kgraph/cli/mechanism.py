@@ -16,8 +16,9 @@ from kgraph.cli.evidence import (
     claim_lines,
     evidence_rows,
 )
-from kgraph.cli.output import Line
+from kgraph.cli.lines import Line, print_lines
 from kgraph.errors import UnknownName
+from kgraph.render import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def path_command(
             f"{found.start.name} to {found.end.name}"
         )
     if output.chosen(row_format) == "table":
-        output.print_lines(_chains_told(found))
+        print_lines(_chains_told(found))
     else:
         columns = ("chain", "step", "net", "through", "structural", *COLUMNS)
         output.print_rows(list(_chain_rows(found)), row_format, columns)
@@ -76,7 +77,9 @@ def path_command(
 
 def _chain_rows(found: Chains) -> Iterator[dict[str, Any]]:
     for number, chain in enumerate(found.chains, start=1):
-        through = " > ".join((*chain.start.through, *chain.end.through))
+        through = "; ".join(
+            " > ".join(end.through) for end in (chain.start, chain.end) if end.through
+        )
         for place, step in enumerate(chain.steps, start=1):
             lead = {
                 "chain": number,
@@ -95,13 +98,13 @@ def _chains_told(found: Chains) -> Iterator[Line]:
         yield from _headlines(found, number, chain)
         for place, step in enumerate(chain.steps, start=1):
             yield Line(0, "")
-            yield Line(0, f"{place}. {_step_title(found, step)}", "bold magenta")
+            yield Line(0, f"{place}. {_step_title(found, step)}", "heading")
             for claim in step.claims:
                 yield from _claim_told(found, claim, told, f"chain {number}, step {place}")
         yield Line(0, "")
     if found.more:
-        yield Line(0, f"{found.more} more chains: raise --most to see them.")
-    yield Line(0, f"{SCORES} {NOT_ADVICE}", "dim")
+        yield Line(0, f"{words.plural(found.more, 'more chain')}: raise --most to see all.")
+    yield Line(0, f"{SCORES} {NOT_ADVICE}", "aside")
 
 
 def _claim_told(found: Chains, claim: str, told: dict[str, str], here: str) -> Iterator[Line]:
@@ -111,14 +114,14 @@ def _claim_told(found: Chains, claim: str, told: dict[str, str], here: str) -> I
         yield from claim_lines(found.graph, found.graph.claims[claim], 3)
     else:
         yield from claim_heading(found.graph, found.graph.claims[claim], 3)
-        yield Line(5, f"evidence: see {told[claim]}", "dim")
+        yield Line(5, f"evidence: see {told[claim]}", "aside")
 
 
 def _headlines(found: Chains, number: int, chain: Chain) -> Iterator[Line]:
     title = f"Chain {number}: {chain.start.name} → {chain.end.name}"
     if chain.direct:
         title += " (a direct claim: no mechanism between)"
-    yield Line(0, title, "bold underline")
+    yield Line(0, title, "title")
     names = [found.graph.entities[step.object].name for step in chain.steps]
     arrows = [_ARROWS[step.sign] for step in chain.steps]
     way = " ".join(f"{arrow} {name}" for arrow, name in zip(arrows, names, strict=True))
@@ -126,7 +129,7 @@ def _headlines(found: Chains, number: int, chain: Chain) -> Iterator[Line]:
     yield Line(0, f"Net effect: {chain.start.name} {_VERBS[chain.net]} {chain.end.name}.")
     for end in (chain.start, chain.end):
         if end.through:
-            text = f"Asked for {end.through[-1]}: {' is a '.join(end.through)}."
+            text = f"Asked for {end.through[-1]}, reached through {' > '.join(end.through)}."
             yield Line(0, text)
     weak = [
         str(place)
@@ -163,16 +166,16 @@ def contested_command(context: Context, row_format: output.RowFormat | None) -> 
     if output.chosen(row_format) != "table":
         output.print_rows(list(_disagreement_rows(found)), row_format, _DISAGREEMENT_COLUMNS)
         return
-    output.print_lines(_disagreements_told(found, graph))
+    print_lines(_disagreements_told(found, graph))
 
 
 def _disagreements_told(found: Disagreements, graph: Subgraph) -> Iterator[Line]:
     for heading, claims in _disagreement_groups(found):
-        yield Line(0, heading, "bold underline")
+        yield Line(0, heading, "title")
         for claim in claims:
             yield from claim_lines(graph, graph.claims[claim])
         yield Line(0, "")
-    yield Line(0, f"{SCORES} {NOT_ADVICE}", "dim")
+    yield Line(0, f"{SCORES} {NOT_ADVICE}", "aside")
 
 
 def _claims(found: Disagreements) -> set[str]:

@@ -12,6 +12,8 @@ import click
 import msgspec
 
 from kgraph.cli import stream
+from kgraph.cli.cells import cell
+from kgraph.cli.table import print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 RowFormat = Literal["table", "csv", "tsv", "json", "jsonl"]
 ROW_FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl")
 _BREAKS: Final = re.compile(r"\r\n|[\t\r\n]")
-_WHOLE: Final = 1e15
-"""Below this a whole float is written without a fraction."""
 
 
 def format_option(command: Any) -> Any:
@@ -47,8 +47,6 @@ def print_rows(
     names = list(columns) or list(rows[0] if rows else ())
     form = chosen(row_format)
     if form == "table":
-        from kgraph.cli.table import print_table  # noqa: PLC0415 - brings rich
-
         print_table(rows, names)
     elif form == "json":
         stream.write(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n")
@@ -56,21 +54,6 @@ def print_rows(
         stream.write("".join(f"{msgspec.json.encode(row).decode()}\n" for row in rows))
     else:
         stream.write(_csv(rows, names) if form == "csv" else _tsv(rows, names))
-
-
-def cell(value: Any) -> str:
-    """Return a value as one cell: lists joined by ``|``, nothing for null, no digit lost."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return "|".join(value)
-    if isinstance(value, list | tuple | dict):
-        return msgspec.json.encode(value).decode()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < _WHOLE else repr(value)
-    return str(value)
 
 
 def _csv(rows: Sequence[Row], names: Sequence[str]) -> str:

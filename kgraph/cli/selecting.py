@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def selection_options(command: Any) -> Any:
@@ -19,7 +22,9 @@ def selection_options(command: Any) -> Any:
     def wrapped(*args: Any, **options: Any) -> Any:
         fields = Selection.__dataclass_fields__
         given = {key: options.pop(key) for key in list(options) if key in fields}
-        given["params"] = tuple(tuple(pair.split("=", 1)) for pair in given.get("params", ()))
+        given["params"] = _pairs(given["params"])
+        _check_belongs(given)
+        given["hops"] = given["hops"] or 1
         return command(*args, selection=Selection(**given), **options)
 
     options = [
@@ -27,9 +32,7 @@ def selection_options(command: Any) -> Any:
         click.option(
             "--hops",
             type=click.IntRange(1, 6),
-            default=1,
-            show_default=True,
-            help="How far around.",
+            help="How many steps around.  [default: 1]",
         ),
         click.option("--between", nargs=2, metavar="A B", help="The mechanism chains from A to B."),
         click.option("--query", metavar="NAME", help="What a named query's answer names."),
@@ -77,6 +80,21 @@ def selection_options(command: Any) -> Any:
     for option in reversed(options):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _pairs(given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    for pair in given:
+        if "=" not in pair.strip("="):
+            raise click.UsageError(f"a parameter is written KEY=VALUE, not {pair!r}")
+    split = (pair.split("=", 1) for pair in given)
+    return tuple((key, value) for key, value in split)
+
+
+def _check_belongs(given: Mapping[str, Any]) -> None:
+    """Refuse an option that would have no effect without another."""
+    for option, name, needed in (("--hops", "hops", "around"), ("--param", "params", "query")):
+        if given[name] and given[needed] is None:
+            raise click.UsageError(f"{option} goes with --{needed}")
 
 
 def _several(flag: str, name: str, choices: Any, told: str) -> Any:

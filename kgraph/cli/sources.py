@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from kgraph import formats, resources
 from kgraph.errors import InputError, Problem
-from kgraph.loaders.seeds import BUNDLED, is_seeds, load_seeds
+from kgraph.formats import files
+from kgraph.loaders import LOADERS, loader_for
+from kgraph.loaders.seeds import BUNDLED
 from kgraph.model import integrity
 
 if TYPE_CHECKING:
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
-Known = "Callable[[Collection[str]], Mapping[str, Record]]"
+
+def among(known: Mapping[str, Record]) -> Callable[[Collection[str]], Mapping[str, Record]]:
+    """Return a function that finds records by id in ``known``, which may grow meanwhile."""
+    return lambda ids: {key: known[key] for key in ids if key in known}
 
 
 def bundled() -> Path:
@@ -26,8 +31,10 @@ def bundled() -> Path:
 
 def source_name(place: str) -> str:
     """Return the name that records of a source go by unless they name their own."""
-    path = Path(place)
-    return BUNDLED if path.resolve() == bundled().resolve() else path.resolve().name.split(".")[0]
+    if place == formats.STREAM:
+        return "stdin"
+    path = Path(place).resolve()
+    return BUNDLED if path == bundled().resolve() else path.name.lstrip(".").split(".")[0] or "root"
 
 
 def read_source(place: str, form: str | None = None) -> list[Placed]:
@@ -35,13 +42,31 @@ def read_source(place: str, form: str | None = None) -> list[Placed]:
 
     Raises:
         InputError: Something in it does not hold; everything found is in the error.
+        QueryError: The format is unknown or cannot be told.
     """
     path = Path(place)
-    if place != "-" and not path.exists():
+    if place != formats.STREAM and not _is_there(path):
         raise InputError(Problem(message="no such file or folder", text=place))
-    if path.is_dir() and is_seeds(path) and form in {None, "seeds"}:
-        return list(load_seeds(path, source_name(place)))
+    loader = loader_for(path) if form is None else LOADERS.get(form)
+    if loader and not loader.takes(path):
+        message = f"not what {loader.name!r} reads"
+        raise InputError(Problem(message=message, file=place, hint=f"give {loader.description}"))
+    if loader:
+        return list(loader.load(path, source_name(place)))
+    if path.is_dir():
+        looked_for = "; or ".join(one.description for one in LOADERS.values())
+        raise InputError(
+            Problem(message="not a folder that can be read", file=place, hint=f"give {looked_for}")
+        )
     return list(formats.read(place, form))
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether a path exists, be it as the common name of several files."""
+    parts = {ending: one.parts for one in formats.FORMATS.values() for ending in one.parts}
+    return path.exists() or any(
+        files.part(path, ending, endings).exists() for ending, endings in parts.items()
+    )
 
 
 def read_checked(

@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kgraph.render.text import visible
-
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -93,5 +91,7 @@ def harmless(text: str) -> str:
 
     Tabs and line breaks stay.
     """
+    from kgraph.render.text import visible  # noqa: PLC0415 - `kgraph --help` answers at once
+
     lines = text.split("\n")
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in lines)

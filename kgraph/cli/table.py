@@ -2,97 +2,82 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+import click
+
 from kgraph.cli import stream
-from kgraph.cli.lines import Line, print_lines
-from kgraph.cli.output import cell
+from kgraph.cli.cells import shown
+from kgraph.cli.lines import Line, columns_of, fold, print_lines
 from kgraph.render.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.table import Table
-
     from kgraph.store import Row
 
-_GAP: Final = 3
-"""Columns between two columns of the table."""
-_ASCII: Final = "    \n    \n -- \n    \n    \n    \n    \n    \n"
-"""rich's SIMPLE_HEAD for a terminal that has no lines to draw with."""
+LONGEST_WORD: Final = 40
+"""A longer word (a hash, an address) may be cut; ids of claims and evidence are shorter."""
+_GAP: Final = "   "
 
 
 def print_table(rows: Sequence[Row], names: Sequence[str]) -> None:
     """Print rows as a table, or each as a block of lines where a table would cut its words."""
-    texts = [[_text(row.get(name)) for name in names] for row in rows]
-    columns = list(zip(names, *texts, strict=True))
-    room = stream.width() - 1 - _GAP * max(0, len(names) - 1)
+    heads = [visible(name) for name in names]
+    texts = [[shown(row.get(name)) for name in names] for row in rows]
+    columns = list(zip(heads, *texts, strict=True))
     least = [max(_longest_word(one) for one in column) for column in columns]
+    room = stream.width() - len(_GAP) * (len(names) - 1)
     if sum(least) > room and rows:
-        _print_blocks(texts, names)
+        _print_blocks(texts, heads)
         return
-    wanted = [max(len(one) for one in column) for column in columns]
-    table = _empty_table(rows, names, _shared(least, wanted, room))
-    _fill(table, texts)
+    wanted = [max(map(columns_of, column)) for column in columns]
+    widths = shared(least, wanted, room)
+    right = [bool(rows) and all(_is_number(row.get(name)) for row in rows) for name in names]
+    _print_row(heads, widths, right, bold=stream.colourful())
+    sys.stdout.write("─" * (sum(widths) + len(_GAP) * (len(names) - 1)) + "\n")
+    for line in texts:
+        _print_row(line, widths, right)
 
 
-def _text(value: Any) -> str:
-    """Return a value as people write it: lists with commas, yes and no."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return ", ".join(map(visible, value))
-    return visible(f"{value:g}" if isinstance(value, float) else cell(value))
+def shared(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """Return widths between ``least`` and ``wanted`` that fill ``room``.
 
-
-def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
-
-
-def _shared(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
-    """Return widths between ``least`` and ``wanted`` that fill the room, spread evenly.
-
-    The narrow columns get what they want before the wide ones share what is left.
+    Columns that want little more than they must have get it before the others share what is left.
     """
     widths = list(least)
     left = room - sum(least)
-    for done, place in enumerate(sorted(range(len(wanted)), key=lambda at: wanted[at] - least[at])):
-        share = left // (len(wanted) - done)
-        widths[place] += min(share, wanted[place] - least[place])
-        left -= widths[place] - least[place]
+    modest = sorted(range(len(wanted)), key=lambda place: wanted[place] - least[place])
+    for done, place in enumerate(modest):
+        more = min(left // (len(wanted) - done), wanted[place] - least[place])
+        widths[place] += more
+        left -= more
     return widths
 
 
-def _empty_table(rows: Sequence[Row], names: Sequence[str], widths: Sequence[int]) -> Table:
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-    table = Table(box=box.SIMPLE_HEAD if unicode else box.Box(_ASCII, ascii=True), pad_edge=False)
-    for name, width in zip(names, widths, strict=True):
-        numbers = rows and all(_is_number(row.get(name)) for row in rows)
-        justify: Any = "right" if numbers else "left"
-        table.add_column(Text(visible(name)), justify=justify, width=width, overflow="fold")
-    return table
+def _longest_word(text: str) -> int:
+    return min(max(map(columns_of, text.split()), default=0), LONGEST_WORD)
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _fill(table: Table, texts: Sequence[Sequence[str]]) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    for line in texts:
-        table.add_row(*map(Text, line))
-    paper = Console(highlight=False, markup=False, emoji=False, width=stream.width())
-    with paper.capture() as drawn:
-        paper.print(table)
-    for line in drawn.get().strip("\n").splitlines():
-        sys.stdout.write(line.rstrip() + "\n")
+def _print_row(
+    texts: Sequence[str], widths: Sequence[int], right: Sequence[bool], *, bold: bool = False
+) -> None:
+    folded = [fold(text, max(width, 1)) for text, width in zip(texts, widths, strict=True)]
+    for parts in itertools.zip_longest(*folded, fillvalue=""):
+        cells = [
+            " " * (width - columns_of(part)) + part
+            if numbers
+            else part + " " * (width - columns_of(part))
+            for part, width, numbers in zip(parts, widths, right, strict=True)
+        ]
+        line = _GAP.join(cells).rstrip()
+        sys.stdout.write((click.style(line, bold=True) if bold else line) + "\n")
 
 
 def _print_blocks(texts: Sequence[Sequence[str]], names: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 import msgspec
 
@@ -41,18 +41,25 @@ def record_of(kind: type[Made], data: Any) -> Made:
 def _explained(text: str, kind: type[msgspec.Struct], data: Any) -> Problem:
     """Return what a decoder says, with the text it speaks of."""
     said, _, path = text.partition(" - at `$")
-    steps = _STEP.findall(path)
+    steps = _STEP.findall(path.removesuffix("`"))
     there = data
     for name, index in steps:
         there = there[name] if name else there[int(index)]
     what = f"{kind.__name__.lower()}{''.join(f' {name}' for name, _ in steps if name)}"
     if unknown := _UNKNOWN_FIELD.fullmatch(said):
         name = unknown[1]
-        known = [one.encode_name for one in msgspec.structs.fields(kind)] if not steps else []
-        hint = nearest(name, known) or "remove it"
+        hint = nearest(name, _known(kind, [step for step, _ in steps if step])) or "remove it"
         return Problem(message=f"{what}: unknown field", text=name, hint=hint)
     shown = there if isinstance(there, str) else repr(there)
     return Problem(message=f"{what}: {said}", text=shown[:_SHOWN])
+
+
+def _known(kind: type[msgspec.Struct], names: list[str]) -> tuple[str, ...]:
+    """Return the fields of the struct to which these names lead."""
+    for name in names:
+        inner = next(f.type for f in msgspec.structs.fields(kind) if f.name == name)
+        kind = get_args(inner)[0] if get_args(inner) else inner
+    return kind.__struct_fields__
 
 
 class Harvest:

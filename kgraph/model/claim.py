@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import msgspec
 
@@ -15,8 +16,9 @@ from kgraph.model.text import (
     check_optional,
     check_unique,
     compose,
+    compose_list,
     put_in_order,
-    share_defaults,
+    share_default,
 )
 from kgraph.model.vocabulary import (
     AgentType,
@@ -27,10 +29,16 @@ from kgraph.model.vocabulary import (
 )
 
 PREFIX = "claim"
+NOT_STATED: Final = "not stated"
 
 
 class Qualifiers(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    repr_omit_defaults=True,
 ):
     """What narrows a claim to another statement; which keys a predicate takes is in the table.
 
@@ -63,6 +71,9 @@ class Qualifiers(
         return [(name, value) for name, value in self.items() if keys[name].kind == "entity"]
 
 
+NO_QUALIFIERS: Final = Qualifiers()
+
+
 class Assertion(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
@@ -72,7 +83,7 @@ class Assertion(
     """
 
     source: str
-    licence: str = "not stated"
+    licence: str = NOT_STATED
     knowledge_level: KnowledgeLevel = "not_provided"
     agent_type: AgentType = "not_provided"
     publications: tuple[str, ...] = ()
@@ -83,11 +94,11 @@ class Assertion(
 
     def __post_init__(self) -> None:
         """Check every field."""
-        compose(self, "publications")
+        compose_list(self, "publications")
         check_line(self.source, "source")
         check_line(self.licence, "licence")
-        check_choice(self.knowledge_level, KnowledgeLevel, "knowledge_level")
-        check_choice(self.agent_type, AgentType, "agent_type")
+        check_choice(self, "knowledge_level", KnowledgeLevel)
+        check_choice(self, "agent_type", AgentType)
         for publication in self.publications:
             check_curie(publication, "publication")
         check_unique(self.publications, "publication")
@@ -95,7 +106,7 @@ class Assertion(
         check_optional(self.original_predicate, "original_predicate")
         value = check_value(self.value, self.unit, self.measure)
         msgspec.structs.force_setattr(self, "value", value)
-        share_defaults(self)
+        share_default(self, "licence", NOT_STATED)
 
 
 def check_value(value: float | None, unit: str | None, measure: str | None) -> float | None:
@@ -134,7 +145,7 @@ class Claim(
     subject: str
     predicate: str
     object: str
-    qualifiers: Qualifiers = Qualifiers()
+    qualifiers: Qualifiers = NO_QUALIFIERS
     asserted: tuple[Assertion, ...] = ()
     id: str = ""
 
@@ -157,7 +168,7 @@ class Claim(
             hint = f"its content hashes to {made}; leave the id out"
             raise InputError(Problem(message="claim id is not its hash", text=self.id, hint=hint))
         msgspec.structs.force_setattr(self, "id", made)
-        share_defaults(self)
+        share_default(self, "qualifiers", NO_QUALIFIERS)
 
     @property
     def kind(self) -> Predicate:

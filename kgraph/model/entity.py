@@ -10,6 +10,7 @@ from kgraph.model.text import (
     check_optional,
     check_unique,
     compose,
+    compose_list,
     folded,
     put_in_order,
 )
@@ -39,7 +40,8 @@ class Entity(
 
     def __post_init__(self) -> None:
         """Check every field."""
-        compose(self, "id", "xrefs", "taxon")
+        compose(self, "id", "taxon")
+        compose_list(self, "xrefs")
         check_curie(self.id)
         check_line(self.name, "name", 500)
         look_up(vocabulary().categories, self.category, "category")

@@ -19,7 +19,7 @@ from kgraph.model.text import (
     check_unique,
     compose,
     put_in_order,
-    share_defaults,
+    share_default,
 )
 from kgraph.model.vocabulary import (
     AgentType,
@@ -38,7 +38,12 @@ _CLAIM_ID: Final = re.compile(rf"{CLAIM_PREFIX}:[0-9a-f]{{{DIGITS}}}")
 
 
 class Locator(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    repr_omit_defaults=True,
 ):
     """Where in the publication: section, sentence with its hash, and a label within it.
 
@@ -67,7 +72,12 @@ class Locator(
 
 
 class Conditions(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    repr_omit_defaults=True,
 ):
     """What bounds one study: a closed set, each a short text as the source gives it."""
 
@@ -97,6 +107,9 @@ class Conditions(
         """Return the conditions that are set, in table order."""
         pairs = ((name, getattr(self, name)) for name in self.__struct_fields__)
         return [(name, value) for name, value in pairs if value is not None]
+
+
+NO_CONDITIONS: Final = Conditions()
 
 
 class Evidence(
@@ -130,7 +143,7 @@ class Evidence(
     finding: Finding | None = None
     read_in: str | None = None
     study: str | None = None
-    conditions: Conditions = Conditions()
+    conditions: Conditions = NO_CONDITIONS
     level: str | None = None
     value: float | None = None
     unit: str | None = None
@@ -149,7 +162,12 @@ class Evidence(
         if self.read_in == self.publication:
             msgspec.structs.force_setattr(self, "read_in", None)
         check_line(self.statement, "statement", STATEMENT_LIMIT)
-        self._check_choices()
+        check_choice(self, "stance", Stance)
+        check_choice(self, "system", System)
+        check_choice(self, "knowledge_level", KnowledgeLevel)
+        check_choice(self, "agent_type", AgentType)
+        if self.finding is not None:
+            check_choice(self, "finding", Finding)
         look_up(vocabulary().certainties, self.certainty, "certainty")
         look_up(vocabulary().designs, self.design, "design")
         for organism in self.species:
@@ -174,15 +192,7 @@ class Evidence(
                 Problem(message="evidence id is not its hash", text=self.id, hint=hint)
             )
         msgspec.structs.force_setattr(self, "id", made)
-        share_defaults(self)
-
-    def _check_choices(self) -> None:
-        check_choice(self.stance, Stance, "stance")
-        if self.finding is not None:
-            check_choice(self.finding, Finding, "finding")
-        check_choice(self.system, System, "system")
-        check_choice(self.knowledge_level, KnowledgeLevel, "knowledge_level")
-        check_choice(self.agent_type, AgentType, "agent_type")
+        share_default(self, "conditions", NO_CONDITIONS)
 
     def _hash(self) -> str:
         place = self.locator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgraph.model.claim import Claim
+from kgraph.model.claim import Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.merge import sources_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 BY_DEFINITION: Final = ("Effect", "relieves")
 """A claim of this subject and predicate closes paths by definition and never has evidence."""
+_UNQUALIFIED: Final = Qualifiers()
 _MANY: Final = {Entity: "entities", Publication: "publications", Evidence: "evidence items"}
 
 
@@ -66,6 +67,12 @@ class _Statement(NamedTuple):
     subject: str
     entailed: bool
     place: Place
+
+
+def _statement(claim: Claim, place: Place) -> _Statement:
+    text = f"{claim.subject} {claim.predicate} {claim.object}"
+    levels = {assertion.knowledge_level for assertion in claim.asserted}
+    return _Statement(text, claim.subject, levels == {"logical_entailment"}, place)
 
 
 @dataclasses.dataclass(slots=True)
@@ -130,23 +137,27 @@ class _Check:
                 self._tell(place, "two entities with one name", f"{entity.id} {entity.name}", hint)
 
     def _claim(self, claim: Claim, place: Place, names: Mapping[str, str]) -> None:
-        ends = [("subject", claim.subject), ("object", claim.object), *claim.qualifiers.entities()]
-        for role, curie in ends:
-            name = names.get(curie)
-            self.references.follow(Reference(Entity, curie, place, name, claim.predicate, role))
+        self._end(claim, "subject", claim.subject, place, names)
+        self._end(claim, "object", claim.object, place, names)
+        if claim.qualifiers != _UNQUALIFIED:
+            for role, curie in claim.qualifiers.entities():
+                self._end(claim, role, curie, place, names)
         for assertion in claim.asserted:
             self._refer(Publication, assertion.publications, place)
-        levels = {assertion.knowledge_level for assertion in claim.asserted}
-        text = f"{claim.subject} {claim.predicate} {claim.object}"
-        said = _Statement(text, claim.subject, levels == {"logical_entailment"}, place)
         if claim.asserted:
             self.asserted.add(claim.id)
         else:
-            self.unstated.setdefault(claim.id, said)
-        if claim.predicate == BY_DEFINITION[1] and (
-            claim.asserted or claim.id not in self.relieving
-        ):
-            self.relieving[claim.id] = said
+            self.unstated.setdefault(claim.id, _statement(claim, place))
+        # Of two versions the asserted one tells; the other may only have come with evidence.
+        telling = claim.asserted or claim.id not in self.relieving
+        if telling and claim.predicate == BY_DEFINITION[1]:
+            self.relieving[claim.id] = _statement(claim, place)
+
+    def _end(
+        self, claim: Claim, role: str, curie: str, place: Place, names: Mapping[str, str]
+    ) -> None:
+        name = names.get(curie)
+        self.references.follow(Reference(Entity, curie, place, name, claim.predicate, role))
 
     def _by_definition(self, said: _Statement, evidence: Iterable[Place]) -> None:
         message = "an effect relieves by definition only"

@@ -13,7 +13,7 @@ import msgspec
 
 from kgraph.errors import IdentityError, Problem
 from kgraph.model.entity import Entity
-from kgraph.model.evidence import Conditions, Evidence
+from kgraph.model.evidence import NO_CONDITIONS, Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Versioned = TypeVar("Versioned", bound=Entity | Publication | Evidence)
 
 
-_UNSTATED: Final = (None, (), Conditions(), "not_stated", "not_provided")
+_UNSTATED: Final = (None, (), NO_CONDITIONS, "not_stated", "not_provided")
 _DECIDED_BY: Final = {"unit": "value", "measure": "value"}
 """Fields that mean something only beside another: both come from the source that states that."""
 

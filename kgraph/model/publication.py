@@ -15,6 +15,7 @@ from kgraph.model.text import (
     check_optional,
     check_unique,
     compose,
+    compose_list,
     put_in_order,
 )
 from kgraph.model.vocabulary import NoticeKind
@@ -37,7 +38,7 @@ class Notice(
     def __post_init__(self) -> None:
         """Check every field."""
         compose(self, "id")
-        check_choice(self.kind, NoticeKind, "notice")
+        check_choice(self, "kind", NoticeKind)
         check_optional(self.date, "date")
         if self.id is not None:
             check_curie(self.id, "notice id")
@@ -70,7 +71,8 @@ class Publication(
 
     def __post_init__(self) -> None:
         """Check every field."""
-        compose(self, "id", "xrefs", "cites")
+        compose(self, "id")
+        compose_list(self, "xrefs", "cites")
         check_curie(self.id)
         for name in ("title", "journal", "kind", "licence"):
             check_optional(getattr(self, name), name)

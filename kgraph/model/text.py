@@ -53,44 +53,50 @@ def check_unique(items: Iterable[str], what: str) -> None:
         seen.add(item)
 
 
-def check_choice(text: str | None, choices: object, what: str) -> None:
-    """Check that a text is one of ``choices``, a ``Literal``.
+def check_choice(record: msgspec.Struct, name: str, choices: object) -> None:
+    """Check that a field holds one of ``choices``, a ``Literal``; the Literal's own text stays.
 
-    A decoder checks this by the type; a record made in Python is checked here.
+    A decoder checks it by the type; here it is checked for records made in Python.
 
     Raises:
-        InputError: It is another.
+        InputError: It holds something else.
     """
-    options: tuple[str, ...] = get_args(choices)
-    if text not in options:
-        hint = nearest(str(text), options) or f"one of: {', '.join(options)}"
-        raise InputError(Problem(message=f"unknown {what}", text=str(text), hint=hint))
+    value, options = getattr(record, name), get_args(choices)
+    if value not in options:
+        hint = nearest(str(value), options) or f"one of: {', '.join(options)}"
+        raise InputError(Problem(message=f"unknown {name}", text=str(value), hint=hint))
+    msgspec.structs.force_setattr(record, name, options[options.index(value)])
 
 
 def compose(record: msgspec.Struct, *fields: str) -> None:
     """Put ids, and texts that ids are hashed from, into NFC: what hashes alike is equal."""
     for name in fields:
         value = getattr(record, name)
-        composed = tuple(map(_nfc, value)) if isinstance(value, list | tuple) else _nfc(value)
-        msgspec.structs.force_setattr(record, name, composed)
+        # What is no text is left to the checks; what is ASCII is NFC.
+        if isinstance(value, str) and not value.isascii():
+            msgspec.structs.force_setattr(record, name, unicodedata.normalize("NFC", value))
 
 
-def _nfc(text: object) -> object:
-    # What is no text is left to the checks.
-    return unicodedata.normalize("NFC", text) if isinstance(text, str) else text
+def compose_list(record: msgspec.Struct, *fields: str) -> None:
+    """Put lists of ids into NFC, as `compose` does with single ones."""
+    for name in fields:
+        items = getattr(record, name)
+        if any(isinstance(item, str) and not item.isascii() for item in items):
+            composed = tuple(
+                unicodedata.normalize("NFC", item) if isinstance(item, str) else item
+                for item in items
+            )
+            msgspec.structs.force_setattr(record, name, composed)
 
 
-def share_defaults(record: msgspec.Struct) -> None:
+def share_default(record: msgspec.Struct, name: str, default: object) -> None:
     """Put the default itself where its equal stands: an encoder leaves out only the default.
 
-    So equal records are equal bytes, whether a default was written out or not.
+    So equal records are equal bytes, whether the default was written out or not.
     """
-    defaults = record.__struct_defaults__
-    names = record.__struct_fields__[-len(defaults) :]
-    for name, default in zip(names, defaults, strict=True):
-        value = getattr(record, name)
-        if value is not default and value == default:
-            msgspec.structs.force_setattr(record, name, default)
+    value = getattr(record, name)
+    if value is not default and value == default:
+        msgspec.structs.force_setattr(record, name, default)
 
 
 def put_in_order(record: msgspec.Struct, *fields: str) -> None:

@@ -126,7 +126,7 @@ def _card(graph: Subgraph, claim: Claim, anchor: Mapping[str, str], *, drawn: bo
         verdict=words.verdict(graph, claim),
         scores=words.scores(summary) if counted else "",
         sides=_sides(graph, claim),
-        stated=tuple(_stated(graph, one) for one in claim.asserted),
+        stated=tuple(_stated(graph, one) for one in claim.asserted if _tells(one, counted=counted)),
         summary=summary,
         status=words.status(graph, claim),
         species=", ".join(summary.species),
@@ -138,17 +138,14 @@ def _sides(graph: Subgraph, claim: Claim) -> tuple[Side, ...]:
     items = sorted(graph.evidence_by_claim[claim.id], key=_weight_first)
     ours = [item for item in items if item.stance == "supports"]
     theirs = [item for item in items if item.stance != "supports"]
-    found = []
-    if ours:
-        groups = (Group("", tuple(_entry(graph, item) for item in ours)),)
-        found.append(Side("for", "Supporting", _papers(ours), groups))
-    if theirs:
-        groups = tuple(
-            Group(title, tuple(_entry(graph, item) for item in theirs if _kind(item) == kind))
-            for kind, title in OPPOSING.items()
-            if any(_kind(item) == kind for item in theirs)
-        )
-        found.append(Side("against", "Opposing", _papers(theirs), groups))
+    backing = (Group("", tuple(_entry(graph, item) for item in ours)),)
+    opposing = tuple(
+        Group(title, tuple(_entry(graph, item) for item in theirs if _kind(item) == kind))
+        for kind, title in OPPOSING.items()
+        if any(_kind(item) == kind for item in theirs)
+    )
+    found = [Side("for", "Supporting", _papers(ours), backing)] if ours else []
+    found += [Side("against", "Opposing", _papers(theirs), opposing)] if theirs else []
     return tuple(found)
 
 
@@ -215,9 +212,12 @@ def _where(item: Evidence) -> str:
     return ", ".join(filter(None, (words.capital(place.section), sentence, place.item)))
 
 
+def _tells(one: Assertion, *, counted: bool) -> bool:
+    """Return whether a source adds to the verdict, which names those of a claim without counts."""
+    return counted or bool(one.publications) or one.value is not None
+
+
 def _stated(graph: Subgraph, one: Assertion) -> Stated:
     value = "" if one.value is None else f"{one.measure} {_measured(one.value, one.unit)}"
-    links = tuple(
-        Link(cite(graph, curie).short, web(curie).href) for curie in one.publications
-    )
+    links = tuple(Link(cite(graph, curie).short, web(curie).href) for curie in one.publications)
     return Stated(one.source, value, links)

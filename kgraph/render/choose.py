@@ -12,6 +12,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from kgraph.errors import UnknownName, nearest
 from kgraph.render import support
 from kgraph.render.scene import lane_of
 
@@ -28,6 +29,17 @@ FIRST_CLINICAL: Final = 5
 """Of these, so many clinical ones on either side."""
 MOST: Final = 300
 MOST_BOXES: Final = 150
+
+
+def check_focus(graph: Subgraph, focus: str | None) -> None:
+    """Check that the focus is an entity of the graph.
+
+    Raises:
+        UnknownName: It is not.
+    """
+    if focus is not None and focus not in graph.entities:
+        hint = nearest(focus, graph.entities) or "give the id of an entity that is selected"
+        raise UnknownName(f"the focus is not in the graph: {focus!r}; {hint}")
 
 
 def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:

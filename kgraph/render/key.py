@@ -43,7 +43,7 @@ def entries() -> list[Entry]:
     """Return the key in the order it is read."""
     many = stroke_width(_MANY)
     widths = (
-        f'<g class="other"><path class="ln" d="M0 7H12" stroke-width="{stroke_width(1):g}"/>'
+        f'<g class="other"><path class="ln" d="M0 7H12"/>'
         f'<path class="ln" d="M15 7H28" stroke-width="{many:g}"/></g>'
     )
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import math
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,8 @@ from kgraph.render.text import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kgraph.render.layout import PlacedLine
-    from kgraph.render.route import Point
+    from kgraph.render.layout.drawing import PlacedLine
+    from kgraph.render.layout.route import Point
     from kgraph.render.scene import Head, Line
 
 BEND: Final = 6.0
@@ -60,9 +61,9 @@ def _towards(start: Point, end: Point, far: float) -> Point:
 def _simple(points: Sequence[Point]) -> list[Point]:
     """Return the points without those that stand still or on a straight line."""
     apart = [points[0]]
-    apart += [b for a, b in zip(points, points[1:], strict=False) if math.dist(a, b) > _SAME]
+    apart += [b for a, b in itertools.pairwise(points) if math.dist(a, b) > _SAME]
     way = apart[:1]
-    for here, after in zip(apart[1:], apart[2:], strict=False):
+    for here, after in itertools.pairwise(apart[1:]):
         before = way[-1]
         level = abs(here[1] - before[1]) < _SAME and abs(after[1] - here[1]) < _SAME
         if not level:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import gzip
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any, Final
 
-from kgraph import resources
-from kgraph.errors import UnknownName, nearest
 from kgraph.formats.native import to_native
 from kgraph.render import font, key, style, support, svg, words
 from kgraph.render.anchors import anchors
 from kgraph.render.cards import cards
-from kgraph.render.choose import shown_first, shown_most
+from kgraph.render.choose import check_focus, shown_first, shown_most
 from kgraph.render.cites import Link, references, web
 from kgraph.render.glyph import glyph, number
-from kgraph.render.layout import lay_out
+from kgraph.render.layout.drawing import lay_out
+from kgraph.render.safe import packed, policy, source, templates, trusted
 from kgraph.render.scene import compose, drawable
-from kgraph.render.text import visible
-from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Environment
-
     from kgraph.model.records import Subgraph
     from kgraph.render.cards import Card
-    from kgraph.render.layout import Drawing
+    from kgraph.render.layout.drawing import Drawing
 
 UNTITLED: Final = "Mechanisms"
 CHROME: Final = 236
@@ -76,19 +67,19 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
     larger = lay_out(compose(graph, most, focus)) if len(most) > len(first) else None
     anchor = anchors(graph)
     found = cards(graph, {claim.id for claim in first}, anchor)
-    sheet, script = _style(drawing, larger), _file("page.js")
+    sheet, script = _style(drawing, larger), source("page.js")
     return (
-        _environment()
+        templates()
         .get_template("page.html")
         .render(
             drawing=drawing,
             picture=_picture(graph, drawing, anchor),
-            larger=_packed(_picture(graph, larger, anchor)) if larger else "",
+            larger=packed(_picture(graph, larger, anchor)) if larger else "",
             more=len(most),
             title=title or (words.capital(graph.entities[focus].name) if focus else UNTITLED),
             csp=policy(sheet, script),
-            style=_trusted(sheet),
-            script=_trusted(script),
+            style=trusted(sheet),
+            script=trusted(script),
             counts=_counts(graph),
             pruned=graph.meta.get("evidence") == "matching",
             key=key.entries(),
@@ -99,69 +90,9 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
             references=references(graph),
             score=words.score,
             footer=_footer(graph),
-            data=_packed(to_native(graph)),
+            data=packed(to_native(graph)),
         )
     )
-
-
-def check_focus(graph: Subgraph, focus: str | None) -> None:
-    """Check that the focus is an entity of the graph.
-
-    Raises:
-        UnknownName: It is not.
-    """
-    if focus is not None and focus not in graph.entities:
-        hint = nearest(focus, graph.entities) or "give the id of an entity that is selected"
-        raise UnknownName(f"the focus is not in the graph: {focus!r}; {hint}")
-
-
-def policy(sheet: str, script: str) -> str:
-    """Return the page's content security policy: nothing but its own style, script and font."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_digest(sheet)}'",
-            f"script-src '{_digest(script)}'",
-            "font-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-def _file(name: str) -> str:
-    return read_text(resources.folder("visualizations") / name)
-
-
-def _trusted(text: str) -> Any:
-    """Return our own markup as such; never called with anything that a record says."""
-    from markupsafe import Markup  # noqa: PLC0415  # slow, only a page needs it
-
-    return Markup(text)  # noqa: S704
-
-
-def _environment() -> Environment:
-    """Return templates that escape everything and spell out what cannot be seen."""
-    import jinja2  # noqa: PLC0415  # slow, only a page needs it
-    from markupsafe import Markup  # noqa: PLC0415
-
-    def seen(value: object) -> object:
-        return value if isinstance(value, Markup | jinja2.Undefined) else visible(str(value))
-
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(resources.folder("visualizations")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=seen,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["markup"] = _trusted
-    return made
 
 
 def _style(drawing: Drawing, larger: Drawing | None) -> str:
@@ -173,16 +104,14 @@ def _style(drawing: Drawing, larger: Drawing | None) -> str:
         f"@media screen and (prefers-color-scheme:dark){{"
         f":root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
         f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}"
-        f"{style.picture_rules(lambda name: f'var(--{name})')}{_file('page.css')}"
+        f"{style.picture_rules(lambda name: f'var(--{name})')}{source('page.css')}"
         f"{_scale('.pan svg', drawing)}{_scale('.pan.all svg', larger) if larger else ''}"
     )
 
 
 def _scale(selector: str, drawing: Drawing) -> str:
     """Return the rule that fits a picture to the window, never below readable size."""
-    small, large = (
-        drawing.width * scale for scale in (style.SMALLEST_SCALE, style.LARGEST_SCALE)
-    )
+    small, large = (drawing.width * scale for scale in (style.SMALLEST_SCALE, style.LARGEST_SCALE))
     shape = drawing.width / (drawing.height or 1)
     return (
         f"{selector}{{width:100%;min-width:{small:.0f}px;max-width:{large:.0f}px}}"
@@ -204,8 +133,8 @@ def _picture(graph: Subgraph, drawing: Drawing, anchor: Mapping[str, str]) -> di
     )
     whole = len(drawing.boxes) == len(graph.entities) and len(drawing.lines) == len(graph.claims)
     return {
-        "heads": _trusted(heads),
-        "body": _trusted(body),
+        "heads": trusted(heads),
+        "body": trusted(body),
         "shown": (
             f"{len(drawing.boxes)} of {len(graph.entities)} entities, "
             f"{len(drawing.lines)} of {len(graph.claims)} claims"
@@ -260,7 +189,7 @@ def _entities(graph: Subgraph, anchor: Mapping[str, str]) -> list[Row]:
 def _glyphs(graph: Subgraph) -> dict[str, str]:
     """Return the sign of each category shown, by the id that rows of the table use it under."""
     kinds = {one.category: one.kind for one in graph.entities.values()}
-    return {f"g-{name}": _trusted(glyph(kinds[name], 0, 0)) for name in sorted(kinds)}
+    return {f"g-{name}": trusted(glyph(kinds[name], 0, 0)) for name in sorted(kinds)}
 
 
 def _footer(graph: Subgraph) -> str:
@@ -269,10 +198,3 @@ def _footer(graph: Subgraph) -> str:
         f"{words.plural(len(graph.publications), 'publication')}; what a paper is found to say is "
         "in kgraph's own words unless quoted."
     )
-
-
-def _packed(data: Any) -> str:
-    """Return data as JSON, compressed, in characters that mean nothing to an HTML parser."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    packed = gzip.compress(text.encode("utf-8", "backslashreplace"), compresslevel=9, mtime=0)
-    return base64.b64encode(packed).decode("ascii")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kgraph.render import support, words
 from kgraph.render.style import DASHES, DEFINITION_DASH, stroke_width
+from kgraph.render.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,7 +94,7 @@ def compose(graph: Subgraph, claims: Iterable[Claim], focus: str | None = None) 
     boxes = [
         Box(
             id=one.id,
-            label=words.capital(words.visible(one.name)),
+            label=words.capital(visible(one.name)),
             category=one.kind,
             more=more.get(one.id, 0),
             hub=one.id == focus,
@@ -162,4 +163,3 @@ def lane_of(graph: Subgraph, claim: Claim) -> Lane:
     if ends[1].name == "Effect" or ends[0].tier == "outcome":
         return ""
     return "above" if claim.sign < 0 else "below"
-

@@ -97,7 +97,7 @@ def variables(tokens: Mapping[str, str]) -> str:
 def picture_rules(colour: Callable[[str], str]) -> str:
     """Return the style rules of the picture; ``colour`` writes a token (a variable or a value)."""
     tones = "".join(
-        f".{tone} .ln{{stroke:{colour(tone)}}}"
+        f".{tone}{{stroke-width:{stroke_width(1):g}}}.{tone} .ln{{stroke:{colour(tone)}}}"
         f".{tone} .hd{{fill:{colour(tone)};stroke:{colour(tone)}}}"
         for tone in ("raises", "lowers", "other", "clinical", "definition")
     )
@@ -108,8 +108,8 @@ def picture_rules(colour: Callable[[str], str]) -> str:
     text = f"font-family:{FONT_STACK}"
     return (
         f".picture text{{{text};font-size:{TEXT}px;fill:{colour('ink')}}}"
-        f".ln,.cs,.hit,.glow{{fill:none}}.ln{{stroke-width:{stroke_width(1):g}}}"
-        f".cs{{stroke:{colour('paper')};stroke-width:{stroke_width(1) + CASING:g}}}"
+        f".ln,.cs,.hit,.glow{{fill:none}}"
+        f".cs{{stroke:{colour('paper')}}}.rail{{stroke-width:{stroke_width(1) + CASING:g}}}"
         f".hd{{stroke-width:1.5}}.bar{{stroke-width:3}}{tones}"
         f".gl{{stroke-width:1}}{categories}.open{{fill:none;stroke-width:2}}"
         f".box{{fill:{colour('node')};stroke:{colour('border')}}}"

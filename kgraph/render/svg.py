@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import font, key, style
-from kgraph.render.choose import shown_most
+from kgraph.render.choose import check_focus, shown_most
 from kgraph.render.glyph import glyph, number
-from kgraph.render.layout import lay_out
+from kgraph.render.layout.drawing import lay_out
 from kgraph.render.marks import badges, casing, escape, stroke
 from kgraph.render.scene import compose, drawable
 from kgraph.render.style import LINE, TEXT
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kgraph.model.records import Subgraph
-    from kgraph.render.layout import Drawing, LaneName, PlacedBox, PlacedLine, TierHead
+    from kgraph.render.layout.drawing import Drawing, LaneName, PlacedBox, PlacedLine, TierHead
 
 HEADS: Final = 30.0
 """Height of the row of tier heads."""
@@ -36,6 +36,7 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
     Raises:
         UnknownName: ``focus`` is not an entity of the graph.
     """
+    check_focus(graph, focus)
     claims = shown_most(graph, drawable(graph), focus)
     drawing = lay_out(compose(graph, claims, focus))
     legend = key.rows(max(drawing.width, 640.0))
@@ -94,7 +95,7 @@ def body(drawing: Drawing, links: Mapping[str, str]) -> str:
 
 def _rail(lines: list[PlacedLine], links: Mapping[str, str]) -> str:
     cased = "".join(casing(placed) for placed in lines)
-    return f"<g>{cased}{''.join(_line(placed, links) for placed in lines)}</g>"
+    return f'<g class="rail">{cased}{"".join(_line(placed, links) for placed in lines)}</g>'
 
 
 def _line(placed: PlacedLine, links: Mapping[str, str]) -> str:

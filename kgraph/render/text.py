@@ -64,14 +64,14 @@ def _other(char: str) -> float:
     return 1.4 if unicodedata.east_asian_width(char) in "WF" else 1.0
 
 
-def wrap(label: str) -> list[str]:
+def wrap(label: str, narrowest: float = WRAP[0]) -> list[str]:
     """Return the lines of a label, cut at spaces, hyphens and soft hyphens, nothing left out.
 
     The narrowest width is taken that needs no more than `LINES` lines; a word that is longer
     than the widest column is broken.
     """
     lines: list[str] = []
-    for limit in WRAP:
+    for limit in (limit for limit in WRAP if limit >= narrowest):
         lines = _fill(_pieces(label), limit)
         if len(lines) <= LINES and max(map(width, lines)) <= WRAP[-1]:
             break

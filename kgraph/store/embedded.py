@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import threading
+import weakref
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
+from kgraph.errors import QueryError, StoreBusy, StoreError
 from kgraph.store import jvm, schema
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
+from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_values import plain
 from kgraph.store.folder import REBUILD, SCHEMA, Folder
 
@@ -22,8 +25,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 GRACE: Final = 5.0
 """Seconds after the engine's own time limit before a query that ignores it is abandoned."""
-_WRITES: Final = ("QueryNotIdempotent", "not idempotent")
-_TIMEOUTS: Final = ("TimeoutException", "timeout", "timed out")
+UNLIMITED: Final = 0.0
 
 
 class EmbeddedStore(GraphStore):
@@ -32,8 +34,9 @@ class EmbeddedStore(GraphStore):
     def __init__(self, path: Path, database: Any, lock: FileLock | None) -> None:
         self.uri = str(path)
         self._database = database
-        self._lock = lock
         self._stuck = False
+        # Forgotten stores are closed as well, before Java ends.
+        self._release = weakref.finalize(self, _let_go, database, lock)
 
     def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
         """Return the answer to a reading query; see `GraphStore.ask`.
@@ -44,7 +47,7 @@ class EmbeddedStore(GraphStore):
         return self._watched(lambda: self._answer(query, params, limits), limits.seconds + GRACE)
 
     def _answer(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
-        with _query_errors(limits.seconds):
+        with query_errors(limits.seconds):
             self._limit(limits.seconds)
             rows: list[Row] = []
             result = self._query(query, params)
@@ -62,11 +65,12 @@ class EmbeddedStore(GraphStore):
         return self._database.query("opencypher", query, *given)
 
     def _limit(self, seconds: float) -> None:
+        """Set the engine's own time limit, which then holds for every statement."""
         import jpype  # noqa: PLC0415
 
         setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
         java = self._database.get_java_database()
-        java.getConfiguration().setValue(setting, jpype.JLong(int(seconds * 1000)))
+        java.getConfiguration().setValue(setting, jpype.JLong(math.ceil(seconds * 1000)))
 
     def _watched(self, work: Callable[[], Result], seconds: float) -> Result:
         """Return what ``work`` returns, run in a thread so that Ctrl-C is heard meanwhile.
@@ -91,21 +95,24 @@ class EmbeddedStore(GraphStore):
             raise
         if thread.is_alive():
             self._stuck = True
-            raise QueryError(f"stopped after {seconds:g} s: ask for less, or raise --timeout")
+            raise QueryError(too_long(seconds))
         if failed:
             raise failed[0]
         return done[0]
 
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own queries; see `GraphStore.stream`."""
-        with _store_errors():
+        with store_errors():
+            self._limit(UNLIMITED)
             for batch in self._query(query, params).iter_json_batches():
                 yield from batch
 
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Return what ``work`` returns, run inside one transaction."""
-        with _store_errors(), self._database.transaction():
-            return work(_EmbeddedTransaction(self._database))
+        with store_errors():
+            self._limit(UNLIMITED)
+            with self._database.transaction():
+                return work(_EmbeddedTransaction(self._database))
 
     def upsert(self, label: str) -> str:
         """Return the node upsert; the label stands alone, as a sub-type it implies ``Entity``."""
@@ -114,7 +121,8 @@ class EmbeddedStore(GraphStore):
     def prepare(self) -> None:
         """Make types, constraints and the Schema node where they are missing."""
         run = self._database.command
-        with _store_errors():
+        # In one transaction the schema is saved once, not after each of a hundred statements.
+        with store_errors(), self._database.transaction():
             for label in schema.NODE_LABELS:
                 run("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS")
             for label in schema.entity_labels():
@@ -129,11 +137,18 @@ class EmbeddedStore(GraphStore):
     def close(self) -> None:
         """Close the database and let go of its lock; an abandoned query keeps it open."""
         if self._stuck:
+            self._release.detach()
             return
-        with _store_errors():
-            self._database.close()
-        if self._lock:
-            self._lock.close()
+        with store_errors():
+            self._release()
+
+
+def _let_go(database: Any, lock: FileLock | None) -> None:
+    try:
+        database.close()
+    finally:
+        if lock:
+            lock.close()
 
 
 class _EmbeddedTransaction(Transaction):
@@ -153,18 +168,17 @@ def open_folder(path: Path, *, write: bool) -> EmbeddedStore:
         StoreBusy: A writer holds it, or, for writing, anybody.
     """
     folder = Folder(path)
-    database = folder.live()
-    lock = folder.lock(database, shared=not write)
+    database, lock = folder.hold(shared=not write)
     try:
         jvm.start("bulk" if write else "short")
-        if write:
-            opened = _open(database)
-        else:
-            opened, lock = _open_to_read(folder, database, lock)
+        if not write:
+            return _open_to_read(folder, database, lock)
+        store = EmbeddedStore(path, _open(database), lock)
     except BaseException:
         lock.close()
         raise
-    return EmbeddedStore(path, opened, lock)
+    store.prepare()
+    return store
 
 
 @contextlib.contextmanager
@@ -175,7 +189,7 @@ def new_graph(path: Path) -> Iterator[EmbeddedStore]:
     """
     with Folder(path).replacement() as scratch:
         jvm.start("bulk")
-        with _store_errors():
+        with store_errors():
             database = jvm.engine().create_database(str(scratch))
         with EmbeddedStore(path, database, None) as store:
             store.prepare()
@@ -187,59 +201,23 @@ def _open(database: Path, mode: str = "READ_WRITE") -> Any:
 
     factory = jpype.JClass("com.arcadedb.database.DatabaseFactory")
     modes = jpype.JClass("com.arcadedb.engine.ComponentFile").MODE
-    with _store_errors(f"{database} cannot be opened: {REBUILD}"):
+    with store_errors(f"{database} cannot be opened: {REBUILD}"):
         return jvm.engine().core.Database(factory(str(database)).open(getattr(modes, mode)))
 
 
-def _open_to_read(folder: Folder, database: Path, lock: FileLock) -> tuple[Any, FileLock]:
+def _open_to_read(folder: Folder, database: Path, lock: FileLock) -> EmbeddedStore:
     """Open for reading; after a crash, first as a writer, which is what recovers it."""
     try:
-        return _open(database, "READ_ONLY"), lock
+        return EmbeddedStore(folder.path, _open(database, "READ_ONLY"), lock)
+    except StoreBusy:
+        raise
     except StoreError:
         lock.close()
     with folder.lock(database, shared=False):
         _open(database).close()
     lock = folder.lock(database, shared=True)
-    return _open(database, "READ_ONLY"), lock
-
-
-@contextlib.contextmanager
-def _query_errors(seconds: float) -> Iterator[None]:
-    """Tell the engine's refusal of a user's query in the user's terms."""
     try:
-        yield
-    except jvm.engine().ArcadeDBError as error:
-        text = str(error)
-        if any(sign in text for sign in _WRITES):
-            raise QueryError("this query writes; here a query only reads") from error
-        if any(sign in text for sign in _TIMEOUTS):
-            raise QueryError(
-                f"stopped after {seconds:g} s: ask for less, or raise --timeout"
-            ) from error
-        raise QueryError(_told(text)) from error
-
-
-@contextlib.contextmanager
-def _store_errors(message: str | None = None) -> Iterator[None]:
-    """Tell an error of the engine as one of the store."""
-    try:
-        yield
-    except jvm.engine().ArcadeDBError as error:
-        raise _store_error(str(error), message) from error
-    except jvm.java_errors() as error:
-        raise _store_error(str(error), message) from error
-
-
-def _store_error(text: str, message: str | None) -> StoreError:
-    if "locked by another process" in text:
-        return StoreBusy("the database is in use by another process: wait for it to end")
-    if "No space left" in text:
-        return StoreError("the disk is full: free some space and run the command again")
-    return StoreUnavailable(f"{message} ({_told(text)})") if message else StoreError(_told(text))
-
-
-def _told(text: str) -> str:
-    """Return the engine's message without its wrapping of class names."""
-    parts = [part for part in text.split(": ") if not part.startswith(("com.", "java."))]
-    plain_text = ": ".join(part for part in parts if part not in {"Query failed", "Command failed"})
-    return " ".join(plain_text.split(" (caused by")[0].split())
+        return EmbeddedStore(folder.path, _open(database, "READ_ONLY"), lock)
+    except BaseException:
+        lock.close()
+        raise

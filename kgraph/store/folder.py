@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 from typing import TYPE_CHECKING, Final
@@ -29,8 +30,15 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = 1
 """Version of the property graph's shape; a change of `mapping` that readers notice raises it."""
+FORMAT: Final = "kgraph-embedded/1"
 MANIFEST: Final = "kgraph.json"
-_OURS: Final = ("graph-", "build.lock", MANIFEST)
+REBUILD: Final = "build it anew with `kgraph build`"
+_NEW: Final = f"{MANIFEST}.new"
+_BUILD_LOCK: Final = "build.lock"
+_DATABASE: Final = re.compile(r"graph-[0-9a-f]{16}")
+_OURS: Final = re.compile(
+    rf"{_DATABASE.pattern}(\.lock)?|{re.escape(MANIFEST)}(\.new)?|{re.escape(_BUILD_LOCK)}"
+)
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -54,45 +62,78 @@ class Folder:
             StoreUnavailable: There is none, or the folder is somebody else's.
             IncompatibleSchema: It was written with another schema.
         """
-        try:
-            raw = (self.path / MANIFEST).read_bytes()
-        except FileNotFoundError:
-            raise StoreUnavailable(self._why_none()) from None
-        except OSError as error:
-            raise StoreUnavailable(f"{self.path}: {error.strerror}") from error
-        try:
-            manifest = msgspec.json.decode(raw, type=Manifest)
-        except msgspec.DecodeError as error:
-            raise StoreUnavailable(
-                f"{self.path / MANIFEST} is damaged ({error}): {REBUILD}"
-            ) from error
-        if manifest.schema != SCHEMA:
-            message = f"{self.path} has schema {manifest.schema}, this kgraph reads {SCHEMA}"
+        manifest = self._manifest()
+        if manifest.format != FORMAT or manifest.schema != SCHEMA:
+            theirs = f"{manifest.format} with schema {manifest.schema}"
+            message = f"{self.path} is {theirs}, this kgraph reads {FORMAT} with schema {SCHEMA}"
             raise IncompatibleSchema(f"{message}: {REBUILD}")
         database = self.path / manifest.live
         if not database.is_dir():
             raise StoreUnavailable(f"{database} is missing: {REBUILD}")
         return database
 
+    def _manifest(self) -> Manifest:
+        try:
+            raw = (self.path / MANIFEST).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            raise StoreUnavailable(self._why_none()) from None
+        except OSError as error:
+            raise StoreUnavailable(f"{self.path}: {error.strerror}") from error
+        try:
+            manifest = msgspec.json.decode(raw, type=Manifest)
+            if not _DATABASE.fullmatch(manifest.live):
+                raise msgspec.ValidationError(f"{manifest.live!r} names no database")
+        except msgspec.DecodeError as error:
+            raise StoreUnavailable(
+                f"{self.path / MANIFEST} is damaged ({error}): {REBUILD}"
+            ) from error
+        return manifest
+
     def _why_none(self) -> str:
         if not self.path.exists():
             return f"no graph at {self.path}: make one with `kgraph build`"
-        if not self.path.is_dir():
-            return f"{self.path} is a file, not a kgraph database"
         self._check_ours()
-        left = any(child.name.startswith("graph-") for child in self.path.iterdir())
+        left = any(_DATABASE.fullmatch(child.name) for child in self.path.iterdir())
         what = "holds only an unfinished build" if left else "is empty"
         return f"{self.path} {what}: make a graph with `kgraph build`"
 
     def _check_ours(self) -> None:
-        foreign = [c.name for c in self.path.iterdir() if not c.name.startswith(_OURS)]
+        if not self.path.is_dir():
+            raise StoreUnavailable(f"{self.path} is a file, not the folder of a kgraph database")
+        try:
+            foreign = [c.name for c in self.path.iterdir() if not _OURS.fullmatch(c.name)]
+        except OSError as error:
+            raise StoreUnavailable(f"{self.path}: {error.strerror}") from error
         if foreign:
             message = f"{self.path} is not a kgraph database: it holds {min(foreign)!r}"
             raise StoreUnavailable(f"{message}; name another folder")
 
+    def hold(self, *, shared: bool) -> tuple[Path, FileLock]:
+        """Return the live database and its lock, taken.
+
+        A build may replace it between the look and the lock: then the new one is returned.
+
+        Raises:
+            StoreUnavailable: There is none.
+            StoreBusy: A writer holds it, or, unless ``shared``, anybody.
+        """
+        while True:
+            database = self.live()
+            lock = self.lock(database, shared=shared)
+            if self._live_name() == database.name and database.is_dir():
+                return database, lock
+            lock.close()
+
     def lock(self, database: Path, *, shared: bool) -> FileLock:
         """Return the lock of one database in the folder, taken."""
         return FileLock(self.path / f"{database.name}.lock", shared=shared)
+
+    def _live_name(self) -> str | None:
+        """Return the name of the live database, whatever its schema; None where it is not told."""
+        try:
+            return self._manifest().live
+        except StoreUnavailable:
+            return None
 
     @contextlib.contextmanager
     def replacement(self) -> Iterator[Path]:
@@ -106,41 +147,53 @@ class Folder:
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            self._check_ours()
         except OSError as error:
             raise StoreUnavailable(f"{self.path}: {error.strerror}") from error
         self._check_ours()
-        with FileLock(self.path / "build.lock", shared=False):
+        with FileLock(self.path / _BUILD_LOCK, shared=False):
             self._sweep()
             scratch = self.path / f"graph-{secrets.token_hex(8)}"
             try:
                 yield scratch
                 self._publish(scratch)
             except BaseException:
-                shutil.rmtree(scratch, ignore_errors=True)
+                if self._live_name() != scratch.name:
+                    shutil.rmtree(scratch, ignore_errors=True)
                 raise
             self._sweep()
 
     def _publish(self, database: Path) -> None:
-        manifest = Manifest(format="kgraph-embedded/1", schema=SCHEMA, live=database.name)
-        written = self.path / f"{MANIFEST}.new"
-        with written.open("wb") as file:
-            file.write(msgspec.json.encode(manifest))
-            file.flush()
-            os.fsync(file.fileno())
-        written.replace(self.path / MANIFEST)
+        manifest = Manifest(format=FORMAT, schema=SCHEMA, live=database.name)
+        written = self.path / _NEW
+        try:
+            with written.open("wb") as file:
+                file.write(msgspec.json.encode(manifest))
+                file.flush()
+                os.fsync(file.fileno())
+            written.replace(self.path / MANIFEST)
+        except OSError as error:
+            raise StoreUnavailable(f"{written}: {error.strerror}") from error
+        finally:
+            written.unlink(missing_ok=True)
 
     def _sweep(self) -> None:
-        """Remove what is no longer live, save what a reader still holds."""
-        live = None
-        with contextlib.suppress(StoreUnavailable, IncompatibleSchema):
-            live = self.live()
-        for child in self.path.glob("graph-*"):
-            if child.is_dir() and child != live:
-                with contextlib.suppress(StoreBusy), self.lock(child, shared=False):
+        """Remove what is no longer live, save what a reader still holds.
+
+        Where a manifest is there but does not say which one is live, nothing is removed: a build
+        that fails leaves everything as it was.
+        """
+        live = self._live_name()
+        if live is None and (self.path / MANIFEST).exists():
+            return
+        for child in list(self.path.iterdir()):
+            if _DATABASE.fullmatch(child.name) and child.is_dir() and child.name != live:
+                with (
+                    contextlib.suppress(StoreBusy, StoreUnavailable),
+                    self.lock(child, shared=False),
+                ):
                     shutil.rmtree(child, ignore_errors=True)
-        for lock in self.path.glob("graph-*.lock"):
+        for lock in list(self.path.glob("graph-*.lock")):
             if not lock.with_suffix("").is_dir():
                 lock.unlink(missing_ok=True)
-
-
-REBUILD: Final = "build it anew with `kgraph build`"

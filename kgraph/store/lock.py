@@ -31,27 +31,23 @@ class FileLock:
     """
 
     def __init__(self, path: Path, *, shared: bool) -> None:
-        flags = os.O_RDWR | os.O_CREAT
         try:
-            self._file = os.open(path, flags, 0o666)
+            self._file: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise StoreUnavailable(f"{path}: {error.strerror}") from error
         try:
             _take(self._file, shared=shared)
         except OSError as error:
-            holder = os.pread(self._file, 200, _SLOTS).decode(errors="replace").strip()
-            os.close(self._file)
-            who = holder or "another kgraph process"
+            who = _holder(self._file) or "another kgraph process"
+            self.close()
             raise StoreBusy(f"{path.parent} is in use by {who}: wait for it to end") from error
-        if not shared:
-            name = f"process {os.getpid()} ({' '.join(sys.argv)[:120]})"
-            with contextlib.suppress(OSError):
-                os.ftruncate(self._file, _SLOTS)
-                os.pwrite(self._file, name.encode(), _SLOTS)
+        _sign(self._file, "" if shared else f"process {os.getpid()} ({' '.join(sys.argv)[:120]})")
 
     def close(self) -> None:
-        """Let go of the lock."""
-        os.close(self._file)
+        """Let go of the lock; doing so again does nothing."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +59,22 @@ class FileLock:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _holder(file: int) -> str:
+    """Return who signed the lock file; nobody where it cannot be read."""
+    with contextlib.suppress(OSError):
+        os.lseek(file, _SLOTS, os.SEEK_SET)
+        return os.read(file, 200).decode(errors="replace").strip()
+    return ""
+
+
+def _sign(file: int, name: str) -> None:
+    """Write into a lock file who holds it, for the message to those who come next."""
+    with contextlib.suppress(OSError):
+        os.ftruncate(file, _SLOTS)
+        os.lseek(file, _SLOTS, os.SEEK_SET)
+        os.write(file, name.encode(errors="replace"))
 
 
 if sys.platform == "win32":

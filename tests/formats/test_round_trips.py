@@ -24,6 +24,7 @@ KINDS = list(RECORD_TYPES.values())
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file in a folder."""
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
@@ -41,6 +42,7 @@ def test_example_comes_back_whole(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_records_come_in_the_order_of_their_dependence(name: str, tmp_path: Path) -> None:
+    """Entities and publications come before claims, claims before evidence."""
     path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
     formats.write(example_graph(), path)
     places = [KINDS.index(type(placed.record)) for placed in formats.read(path)]
@@ -49,6 +51,7 @@ def test_records_come_in_the_order_of_their_dependence(name: str, tmp_path: Path
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_every_record_has_its_file_and_a_line_that_names_it(name: str, tmp_path: Path) -> None:
+    """The line is where the record's text begins."""
     path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
     formats.write(example_graph(), path)
     for placed in formats.read(path):
@@ -60,10 +63,11 @@ def test_every_record_has_its_file_and_a_line_that_names_it(name: str, tmp_path:
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(graph=subgraphs())
 def test_any_graph_comes_back_whole(name: str, graph: Subgraph) -> None:
+    """Whatever a record lets pass, every format holds."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"a{FORMATS[name].suffixes[-1]}")
         formats.write(graph, path)
@@ -76,6 +80,7 @@ def test_any_graph_comes_back_whole(name: str, graph: Subgraph) -> None:
 def test_same_records_in_any_order_are_the_same_bytes(
     name: str, ending: str, tmp_path: Path
 ) -> None:
+    """Neither order nor time shows in a file, compressed or not."""
     records = list(example_graph())
     shuffled = random.Random(7).sample(records, len(records))
     for folder, given_records in (("one", records), ("two", shuffled), ("three", records)):
@@ -87,6 +92,7 @@ def test_same_records_in_any_order_are_the_same_bytes(
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_compressed_files_come_back_whole(name: str, tmp_path: Path) -> None:
+    """``.gz`` works for every format, and for each file of those with several."""
     path = tmp_path / f"a{FORMATS[name].suffixes[-1]}.gz"
     formats.write(example_graph(), path)
     assert all(raw.startswith(b"\x1f\x8b") for raw in files_of(tmp_path).values())
@@ -95,6 +101,7 @@ def test_compressed_files_come_back_whole(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_an_empty_graph_comes_back_empty(name: str, tmp_path: Path) -> None:
+    """No record is written as a file that can be read."""
     path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
     formats.write([], path)
     assert list(formats.read(path)) == []
@@ -102,6 +109,7 @@ def test_an_empty_graph_comes_back_empty(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_a_byte_order_mark_and_crlf_do_not_matter(name: str, tmp_path: Path) -> None:
+    """What an editor on Windows does to a file changes no record."""
     formats.write(example_graph(), tmp_path / f"a{FORMATS[name].suffixes[-1]}")
     for path in tmp_path.iterdir():
         crlf = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")

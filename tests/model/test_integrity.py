@@ -374,6 +374,11 @@ def test_an_effect_relieves_by_definition() -> None:
     assert found(by_definition(ENTAILED)) == []
 
 
+def test_a_version_without_assertion_takes_nothing_from_a_definition() -> None:
+    """A version without assertion takes nothing from a definition."""
+    assert found(by_definition(ENTAILED), by_definition()) == []
+
+
 def test_an_effect_relieves_by_definition_only() -> None:
     """An effect relieves by definition only."""
     assert found(at(4, by_definition(SAID))) == [

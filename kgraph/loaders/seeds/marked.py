@@ -103,20 +103,19 @@ def _refused_characters(text: str) -> Iterator[Problem]:
 
 def _broken(error: yaml.YAMLError, text: str) -> Problem:
     said = getattr(error, "problem", None) or str(error)
-    hint = f"{said}: quote a text that holds ': ' or ' #' or begins with a sign"
     lines = [*text.split("\n"), ""]
     # Where the end of the file is the trouble, it is better shown what was left open.
     marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
-    for mark in marks:
-        if mark is not None and lines[mark.line].strip():
-            return Problem(
-                message="broken YAML",
-                line=mark.line + 1,
-                column=mark.column + 1,
-                text=lines[mark.line].strip()[:80],
-                hint=hint,
-            )
-    return Problem(message="broken YAML", line=1, hint=hint)
+    place = next((m for m in marks if m is not None and lines[m.line].strip()), None)
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    line = place.line if place else last
+    return Problem(
+        message="broken YAML",
+        line=line + 1,
+        column=place.column + 1 if place else None,
+        text=lines[line].strip()[:80],
+        hint=f"{said}: quote a text that holds ': ' or ' #' or begins with a sign",
+    )
 
 
 def _begin(event: yaml.Event) -> tuple[int, int]:

@@ -68,6 +68,12 @@ def test_broken_yaml_shows_the_line(tmp_path: Path) -> None:
     )
 
 
+def test_a_bracket_left_open_shows_the_last_line(tmp_path: Path) -> None:
+    """A bracket left open at the end shows the last line."""
+    (problem,) = wrong(tmp_path, "- id: PMID:1\n-\n  [\n\n")
+    assert problem.startswith("publications.yaml:3: broken YAML: '['; ")
+
+
 def test_an_alias_is_refused_beside_its_anchor(tmp_path: Path) -> None:
     """An alias is refused beside its anchor."""
     assert wrong(tmp_path, "- id: &one PMID:1\n- id: *one\n") == [

@@ -8,27 +8,29 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-from kgraph.render import order as ordering
-from kgraph.render import route as routing
-from kgraph.render.grid import Grid, make_grid, tier_heads
-from kgraph.render.place import Gaps, Heights, place
-from kgraph.render.straight import straighten
+from kgraph.render.layout import order as ordering
+from kgraph.render.layout import route as routing
+from kgraph.render.layout.grid import Grid, make_grid, tier_heads
+from kgraph.render.layout.place import Gaps, Heights, place
+from kgraph.render.layout.straight import straighten
 
 if TYPE_CHECKING:
-    from kgraph.render.grid import Item
-    from kgraph.render.route import Point, Routes
+    from kgraph.render.layout.grid import Item
+    from kgraph.render.layout.route import Point, Routes
     from kgraph.render.scene import Box, Line, Scene
 
 GAPS: Final = (24.0, 40.0, 64.0, 92.0)
-LAST_GAPS: Final = (13.0, 32.0)
+LAST_GAPS: Final = (11.0, 32.0)
 """Smallest and largest distance in the last column, which is mostly the longest."""
-FITS: Final = 680.0
+FITS: Final = 640.0
 """A drawing this tall fits a laptop's window; more height costs a little."""
 _TALL: Final = 0.06
 _WORK: Final = 30_000
 """About how many links, over all starts, are ordered; a large graph gets fewer starts."""
 _MOST_STARTS: Final = 48
-_KEPT: Final = 6
+_ITEMS: Final = 900
+"""About how many items, over all orders kept, are placed; a large graph gets fewer orders."""
+_KEPT: Final = 8
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def lay_out(scene: Scene) -> Drawing:
         return Drawing((), (), (), (), 0.0, 0.0)
     links = 1 + sum(len(grid.links(n)) for n in range(len(grid.columns)))
     starts = max(2, min(_MOST_STARTS, _WORK // (links * 8)))
-    kept = max(1, min(_KEPT, _WORK // (links * 20)))
+    kept = max(1, min(_KEPT, _ITEMS // len(grid.items)))
     last = _last_gap(grid)
     best: tuple[float, Heights, Routes] | None = None
     for order in ordering.orders(grid, starts, kept):
@@ -206,9 +208,7 @@ def _placed_lines(heights: Heights, routes: Routes) -> list[PlacedLine]:
     for line in grid.brackets:
         points = routing.bracket_corners(heights, routes, line)
         left = grid.items[grid.ends[line][0]].column == 0
-        found.append(
-            PlacedLine(grid.lines[line], tuple(points), f"b{line}", -1, -1 if left else 1)
-        )
+        found.append(PlacedLine(grid.lines[line], tuple(points), f"b{line}", -1, -1 if left else 1))
     return found
 
 

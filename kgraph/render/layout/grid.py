@@ -9,23 +9,26 @@ that goes round the mechanism, above or below. A *bracket* joins two boxes of on
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import badge
-from kgraph.render.scene import Lane
+from kgraph.render.layout.tiers import columns_of
 from kgraph.render.style import LINE, TEXT
-from kgraph.render.text import width, wrap
-from kgraph.render.tiers import columns_of
+from kgraph.render.text import WRAP, width, wrap
 
 if TYPE_CHECKING:
-    from kgraph.render.scene import Box, Line, Scene
+    from kgraph.render.scene import Box, Lane, Line, Scene
 
 IN_PITCH: Final = 22
 OUT_PITCH: Final = 13
 CORRIDOR: Final = 4.0
 GLYPH_ROOM: Final = 30
 """Of a box's width, what its label does not have: padding and the glyph."""
+CROWD: Final = 8
+"""A column of more boxes than this is a full one."""
 LANE_SPAN: Final = 2
 """A clinical line that goes fewer columns than this needs no way round."""
 
@@ -59,7 +62,7 @@ class Rail:
     corridors: dict[int, int] = dataclasses.field(default_factory=dict)
 
 
-@dataclasses.dataclass(slots=True)
+@dataclasses.dataclass
 class Grid:
     """Everything that the placing and the routing share; items, rails and lines by number."""
 
@@ -72,6 +75,11 @@ class Grid:
     arrivals: list[list[tuple[int, int]]]
     departures: list[list[int]]
     loops: list[list[int]]
+
+    @functools.cached_property
+    def boxes(self) -> range:
+        """The items that are boxes: they come before all corridors."""
+        return range(sum(item.box is not None for item in self.items))
 
     def links(self, gutter: int) -> list[tuple[int, int]]:
         """Return the pairs of items that rails join across a gutter; lanes are left out."""
@@ -95,9 +103,11 @@ class Grid:
 def make_grid(scene: Scene) -> Grid:
     """Return the columns, rails and corridors of a scene."""
     column = columns_of(scene)
+    crowd = Counter(column.values())
     items = [
-        Item(column=column[box.id], height=0.0, box=box, label=tuple(wrap(box.label)))
+        Item(column=at, height=0.0, box=box, label=_label(box, crowded=crowd[at] > CROWD))
         for box in scene.boxes
+        for at in (column[box.id],)
     ]
     place = {box.id: number for number, box in enumerate(scene.boxes)}
     ends = [(place[line.subject], place[line.object]) for line in scene.lines]
@@ -122,6 +132,11 @@ def make_grid(scene: Scene) -> Grid:
     return grid
 
 
+def _label(box: Box, *, crowded: bool) -> tuple[str, ...]:
+    """Return the lines of a label; a full column is made wider to be less tall."""
+    return tuple(wrap(box.label, WRAP[2] if crowded else WRAP[0]))
+
+
 def _lay_rails(grid: Grid) -> None:
     found: dict[tuple[int, str, bool, Lane], Rail] = {}
     for number, (line, (subject, target)) in enumerate(zip(grid.lines, grid.ends, strict=True)):
@@ -144,8 +159,8 @@ def _lay_rails(grid: Grid) -> None:
     grid.rails = [found[key] for key in sorted(found)]
     for number, rail in enumerate(grid.rails):
         grid.departures[rail.left].append(number)
-        for line, end in (stop for stops in rail.stops.values() for stop in stops):
-            grid.arrivals[end].append((number, line))
+        for stop, end in (pair for stops in rail.stops.values() for pair in stops):
+            grid.arrivals[end].append((number, stop))
 
 
 def _lay_corridors(grid: Grid) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kgraph.render.grid import IN_PITCH, OUT_PITCH
+from kgraph.render.layout.grid import IN_PITCH, OUT_PITCH
 
 if TYPE_CHECKING:
-    from kgraph.render.grid import Grid, Rail
-    from kgraph.render.order import Order
+    from kgraph.render.layout.grid import Grid, Rail
+    from kgraph.render.layout.order import Order
 
-Port = TypeVar("Port")
-PASSES: Final = 60
+Key = TypeVar("Key", float, tuple[bool, float])
+PASSES: Final = 48
 LANE_GAP: Final = 28.0
 LANE_PITCH: Final = 20.0
 _TO_LAST: Final = 0.2
@@ -101,23 +102,30 @@ def place(grid: Grid, order: Order, gaps: Gaps) -> Heights:
     for column in order:
         _stack(heights, column, 0.0)
     _fix_lanes(heights)
-    columns = range(len(order))
     for turn in range(PASSES):
-        spread_ports(heights)
-        for column in columns if turn % 2 == 0 else columns[::-1]:
-            if column == len(order) - 1 > 0:
-                _stack(heights, order[-1], _centre(heights))
-            else:
-                _settle(heights, column)
+        if turn % 3 == 0:
+            spread_ports(heights)
+        _pass(heights, turn)
     _stack(heights, order[-1], _centre(heights))
     spread_ports(heights)
     set_lanes(heights)
     return heights
 
 
+def _pass(heights: Heights, turn: int) -> None:
+    """Settle every column once, to the right or to the left; the last only stands in the middle."""
+    last = len(heights.order) - 1
+    columns = range(last + 1)
+    for number in columns if turn % 2 == 0 else columns[::-1]:
+        if number == last > 0:
+            _stack(heights, heights.order[last], _centre(heights))
+        else:
+            _settle(heights, number)
+
+
 def _stack(heights: Heights, column: list[int], centre: float) -> None:
     """Stand a column's items as close as they may, round a height."""
-    steps = [heights.apart(a, b) for a, b in zip(column, column[1:], strict=False)]
+    steps = [heights.apart(a, b) for a, b in itertools.pairwise(column)]
     level = centre - sum(steps) / 2
     for item, step in zip(column, [*steps, 0.0], strict=True):
         heights.middle[item] = level
@@ -166,24 +174,23 @@ def _lane_key(heights: Heights, number: int, sign: int) -> tuple[int, float, int
 def spread_ports(heights: Heights) -> None:
     """Spread the ports of every box along its sides, sorted by where their lines come from."""
     grid = heights.grid
-    for item in range(len(grid.items)):
-        arrivals = sorted(
-            (heights.comes_from(rail, grid.items[item].column - 1), line)
-            for rail, line in grid.arrivals[item]
-        )
-        for offset, (_, line) in _spread(arrivals, IN_PITCH):
+    for item in grid.boxes:
+        before = grid.items[item].column - 1
+        arrivals = [(heights.comes_from(rail, before), line) for rail, line in grid.arrivals[item]]
+        for offset, line in _spread(arrivals, IN_PITCH):
             heights.enter[line] = offset
-        leaving = sorted((_aim(heights, rail), rail) for rail in grid.departures[item])
-        for offset, (_, rail) in _spread(leaving, OUT_PITCH):
+        leaving = [(_aim(heights, rail), rail) for rail in grid.departures[item]]
+        for offset, rail in _spread(leaving, OUT_PITCH):
             heights.leave[rail] = offset
-        loops = sorted((_loop_key(heights, line, item), line) for line in grid.loops[item])
-        for offset, (_, line) in _spread(loops, IN_PITCH):
+        loops = [(_loop_key(heights, line, item), line) for line in grid.loops[item]]
+        for offset, line in _spread(loops, IN_PITCH):
             heights.loop[line, item] = offset
 
 
-def _spread(ports: list[Port], pitch: float) -> list[tuple[float, Port]]:
+def _spread(ports: list[tuple[Key, int]], pitch: float) -> list[tuple[float, int]]:
+    """Return the number of each port with its offset, ports sorted by key and evenly apart."""
     middle = (len(ports) - 1) / 2
-    return [((n - middle) * pitch, port) for n, port in enumerate(ports)]
+    return [((n - middle) * pitch, port) for n, (_, port) in enumerate(sorted(ports))]
 
 
 def _aim(heights: Heights, rail: int) -> float:
@@ -206,7 +213,7 @@ def _settle(heights: Heights, column: int) -> None:
     """Move a column's items to where their lines pull them, in order and apart."""
     items = heights.order[column]
     offsets, pulls = [0.0], [_pull(heights, column, item) for item in items]
-    for a, b in zip(items, items[1:], strict=False):
+    for a, b in itertools.pairwise(items):
         offsets.append(offsets[-1] + heights.apart(a, b))
     # Pooled adjacent violators: blocks that would overlap share their mean.
     blocks: list[tuple[float, float, list[int]]] = []

@@ -12,7 +12,7 @@ import random
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kgraph.render.grid import Grid
+    from kgraph.render.layout.grid import Grid
 
 Order = list[list[int]]
 STRETCH: Final = 0.8
@@ -75,7 +75,9 @@ def _links(grid: Grid) -> _Links:
 
 def _band(grid: Grid, item: int) -> int:
     """Return 0 for what only lanes above reach, 2 for what only lanes below reach, else 1."""
-    lanes = {grid.rails[rail].lane for rail, _ in grid.arrivals[item]} if _box(grid, item) else set()
+    lanes = (
+        {grid.rails[rail].lane for rail, _ in grid.arrivals[item]} if _box(grid, item) else set()
+    )
     if "below" in lanes:
         return 1 if "above" in lanes else 2
     return 0 if "above" in lanes else 1

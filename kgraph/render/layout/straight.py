@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgraph.render.place import set_lanes, spread_ports
+from kgraph.render.layout.place import set_lanes, spread_ports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kgraph.render.grid import Rail
-    from kgraph.render.place import Heights
+    from kgraph.render.layout.grid import Rail
+    from kgraph.render.layout.place import Heights
 
 ROUNDS: Final = 3
 SNAP: Final = 16.0

@@ -6,15 +6,15 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from kgraph.render import badge
-from kgraph.render.grid import badge_room, column_width
+from kgraph.render.layout.grid import badge_room, column_width
 from kgraph.render.text import width
 from kgraph.render.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kgraph.render.grid import Grid
-    from kgraph.render.place import Heights
+    from kgraph.render.layout.grid import Grid
+    from kgraph.render.layout.place import Heights
 
 TRACK: Final = 8.0
 PAD: Final = 9.0

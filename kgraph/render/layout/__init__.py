@@ -1,0 +1,1 @@
+"""The layout of the cascade: columns, order, heights, lines; the door is `drawing.lay_out`."""

@@ -1,0 +1,73 @@
+"""What keeps the page safe: its content policy, templates that escape, data no parser leaves."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from kgraph import resources
+from kgraph.render.text import visible
+from kgraph.tsv import read_text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def policy(sheet: str, script: str) -> str:
+    """Return the page's content security policy: nothing but its own style, script and font."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(sheet)}'",
+            f"script-src '{_digest(script)}'",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+
+
+def source(name: str) -> str:
+    """Return the text of one of the page's own files, from ``visualizations``."""
+    return read_text(resources.folder("visualizations") / name)
+
+
+def trusted(text: str) -> Any:
+    """Return our own markup as such; never called with anything that a record says."""
+    from markupsafe import Markup  # noqa: PLC0415  # slow, only a page needs it
+
+    return Markup(text)  # noqa: S704
+
+
+def templates() -> Environment:
+    """Return templates that escape everything and spell out what cannot be seen."""
+    import jinja2  # noqa: PLC0415  # slow, only a page needs it
+    from markupsafe import Markup  # noqa: PLC0415
+
+    def seen(value: object) -> object:
+        return value if isinstance(value, Markup | jinja2.Undefined) else visible(str(value))
+
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resources.folder("visualizations")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=seen,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["markup"] = trusted
+    return made
+
+
+def packed(data: Any) -> str:
+    """Return data as JSON, compressed, in characters that mean nothing to an HTML parser."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    raw = text.encode("utf-8", "backslashreplace")
+    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
