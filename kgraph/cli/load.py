@@ -47,9 +47,10 @@ _FROM = click.option(
 def build_command(
     context: Context, sources: Sequence[str], documents: Path | None, form: str | None
 ) -> None:
-    """Make the graph anew from the bundled seeds, or from the SOURCEs given.
+    """Make the graph anew from the bundled seeds, or from other sources.
 
-    The old graph stays until the new one is complete.
+    A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); a later
+    one may build on those before it. The old graph stays until the new one is complete.
     """
     from kgraph.store import new_graph  # noqa: PLC0415
 
@@ -128,10 +129,11 @@ def _tell(context: Context, report: LoadReport) -> None:
 def load_command(
     context: Context, sources: Sequence[str], form: str | None, *, dry_run: bool
 ) -> None:
-    """Add files or folders to the graph: a seeds folder, or any format that can be read.
+    """Add files or folders to the graph.
 
-    A SOURCE with anything wrong in it is not loaded at all. A load that was cut off is completed
-    by running it again.
+    A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); one
+    with anything wrong in it is not loaded at all. A load that was cut off is completed by running
+    it again.
     """
     for place in sources:
         with context.graph(write=not dry_run) as store:
@@ -148,9 +150,10 @@ def load_command(
 @_FROM
 @pass_context
 def check_command(context: Context, sources: Sequence[str], form: str | None) -> None:
-    """Check the SOURCEs given, or the graph, without changing anything.
+    """Check sources, or the graph, without changing anything.
 
-    Ends with 5 where something is wrong.
+    Without a SOURCE it is the graph. Everything wrong is printed with its file and line, and the
+    exit code is then 5.
     """
     problems = _source_problems(sources, form) if sources else _graph_problems(context)
     for problem in problems:

@@ -8,7 +8,7 @@ from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
-from kgraph.store.mapping import NODES, claim_of
+from kgraph.store.mapping import NODES, claim_of, entities_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -38,7 +38,8 @@ def records(
         return
     chosen = list(_claims(store, claims, predicates))
     evidence = list(_by(store, Evidence, "claim", claims))
-    yield from _by(store, Entity, "id", _entities_of(chosen))
+    named = {entity for claim in chosen for entity in entities_of(claim)}
+    yield from _by(store, Entity, "id", named)
     yield from _by(store, Publication, "id", _publications_of(chosen, evidence))
     yield from chosen
     yield from evidence
@@ -74,7 +75,7 @@ def _by(store: GraphStore, kind: type[Any], key: str, ids: Collection[str]) -> I
         match = f"MATCH (n:{kind.__name__} {{id: id}})"
     make = NODES[kind][1]
     for row in store.stream(
-        f"UNWIND $ids AS id {match} RETURN properties(n) AS p", {"ids": sorted(ids)}
+        f"UNWIND $ids AS id {match} RETURN properties(n) AS p", {"ids": sorted(set(ids))}
     ):
         yield make(row["p"])
 
@@ -91,7 +92,7 @@ def _claims(
 ) -> Iterator[Claim]:
     missing = set(ids)
     text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
-    for row in store.stream(text, {"ids": sorted(ids)}):
+    for row in store.stream(text, {"ids": sorted(set(ids))}):
         missing.discard(row["p"]["id"])
         yield claim_of(row["p"], row["p"]["subject"], row["p"]["object"])
     known = vocabulary().predicates
@@ -106,14 +107,6 @@ def _claims(
         for row in store.stream(text, {"ids": sorted(missing)}):
             missing.discard(row["p"]["id"])
             yield claim_of(row["p"], row["s"], row["o"])
-
-
-def _entities_of(claims: Iterable[Claim]) -> set[str]:
-    return {
-        entity
-        for claim in claims
-        for entity in (claim.subject, claim.object, *(v for _, v in claim.qualifiers.entities()))
-    }
 
 
 def _publications_of(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> set[str]:

@@ -1,0 +1,110 @@
+"""Help comes at once, for every command, and says the same in both places."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.metadata import version
+
+import click
+import pytest
+
+from kgraph.cli import app
+from tests.cli.running import here, process
+
+SAID_IN_DESIGN = (
+    "build load search show query cypher path contested export draw check info schema formats"
+)
+
+
+def test_the_commands_are_those_of_the_design() -> None:
+    assert list(app.COMMANDS) == SAID_IN_DESIGN.split()
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_the_list_says_what_the_command_itself_says(name: str) -> None:
+    """The line in `kgraph --help` begins as the help of the command does."""
+    command = app.root.get_command(click.Context(app.root), name)
+    assert command is not None
+    assert command.help is not None
+    listed = app.COMMANDS[name][1]
+    assert command.help.split("\n\n")[0].replace("\n", " ") == listed
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_every_command_has_help(name: str) -> None:
+    ran = here(name, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: kgraph {name} ")
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_every_option_is_explained(name: str) -> None:
+    command = app.root.get_command(click.Context(app.root), name)
+    assert command is not None
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    assert [one.name for one in options if not one.help] == []
+
+
+def test_the_help_lists_every_command_and_every_exit_code() -> None:
+    told = here("--help").out
+    assert all(f"\n  {name} " in told for name in app.COMMANDS)
+    assert all(f"{code} " in told for code in (0, 1, 2, 3, 4, 5, 130))
+    assert "Not medical advice." in told
+
+
+def test_no_line_of_help_is_wider_than_a_terminal() -> None:
+    for name in app.COMMANDS:
+        assert max(map(len, here(name, "--help").out.splitlines())) <= 80, name
+
+
+def test_help_starts_no_java_and_brings_nothing_slow() -> None:
+    """What is not imported cannot cost time."""
+    text = (
+        "import json, sys; from kgraph.cli.app import _run; _run(['--help']); "
+        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", text], capture_output=True, check=True)
+    loaded = set(json.loads(ran.stderr))
+    slow = {"rich", "networkx", "jpype", "arcadedb_embedded", "jinja2", "yaml", "neo4j", "msgspec"}
+    assert loaded & slow == set()
+
+
+def test_without_a_command_there_is_help() -> None:
+    ran = here()
+    assert ran.code == 2
+    assert "Commands:" in ran.out + ran.err
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert here("--version").out == f"kgraph {version('kgraph')}\n"
+
+
+def test_the_package_runs_as_a_module() -> None:
+    ran = process("--version")
+    assert (ran.code, ran.out) == (0, f"kgraph {version('kgraph')}\n")
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    ran = here("serach", "ketamine")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No such command 'serach'" in ran.err
+
+
+def test_an_option_of_kgraph_behind_the_command_is_told_where_to_go() -> None:
+    ran = here("path", "a", "b", "--db", "graph")
+    assert ran.code == 2
+    assert "--db goes before the command: kgraph --db … COMMAND" in ran.err
+
+
+def test_another_unknown_option_is_told_plainly() -> None:
+    ran = here("info", "--colour")
+    assert ran.code == 2
+    assert "No such option '--colour'" in ran.err
+
+
+def test_quiet_and_verbose_exclude_each_other() -> None:
+    ran = here("-q", "-v", "formats")
+    assert ran.code == 2
+    assert "-v and -q exclude each other" in ran.err

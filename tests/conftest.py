@@ -1,0 +1,40 @@
+"""Fixtures of all tests: places of their own for what kgraph keeps, and a graph on each engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.store.engines import Embedded, Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgraph.store import GraphStore
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests, and the processes they start, away from the user's cache and graph."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KGRAPH_CACHE", str(home / "cache"))
+        patch.setenv("KGRAPH_DB", str(home / "no-graph-here"))
+        yield
+
+
+@pytest.fixture(scope="session", params=["embedded"])
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """Return an engine; what takes it, or a `store`, is the suite that every engine passes."""
+    made = {"embedded": Embedded}[request.param](tmp_path_factory.mktemp("graphs"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def store(engine: Engine) -> GraphStore:
+    """Return an empty graph, open for writing."""
+    return engine.empty()
