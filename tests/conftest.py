@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.examples import example_graph
 from tests.store.engines import Embedded, Engine
 
 if TYPE_CHECKING:
@@ -38,3 +39,10 @@ def engine(
 def store(engine: Engine) -> GraphStore:
     """Return an empty graph, open for writing."""
     return engine.empty()
+
+
+@pytest.fixture
+def example(store: GraphStore) -> GraphStore:
+    """Return the graph with the example in it, loaded under the name ``test``."""
+    store.write(example_graph(), "test")
+    return store

@@ -43,12 +43,13 @@ def search_command(
     from kgraph.queries.names import resolve, search  # noqa: PLC0415
 
     with context.graph() as store:
-        rows = search(store, text, most)
+        rows = search(store, text, most + 1)
         if not rows:
             resolve(store, text)  # raises, naming what is spelt alike
     columns = ("id", "name", "category", "synonyms")
-    output.print_rows([{key: row[key] for key in columns} for row in rows], row_format, columns)
-    if len(rows) == most:
+    best = [{key: row[key] for key in columns} for row in rows[:most]]
+    output.print_rows(best, row_format, columns)
+    if len(rows) > most:
         context.say(f"note: the best {most} only; raise --most to see more")
 
 

@@ -57,12 +57,12 @@ def _with_versions(record: Node, old: Properties | None) -> tuple[Properties, li
     if old is not None:
         stored = [msgspec.json.decode(text, type=type(record)) for text in old.get(GIVEN, ())]
         kept = [v for v in stored or [from_properties(old)] if sources_of(v) != sources_of(record)]
+    if not kept:
+        return to_properties(record), []
     versions = [*kept, record]
     merged, lost = merge(versions)
-    properties: Properties = to_properties(merged)
-    if kept:
-        properties[GIVEN] = sorted(msgspec.json.encode(version).decode() for version in versions)
-    return properties, lost
+    given = sorted(msgspec.json.encode(version).decode() for version in versions)
+    return to_properties(merged) | {GIVEN: given}, lost
 
 
 def write_entities(store: GraphStore, tx: Transaction, rows: Iterable[Properties]) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 1000
 """Records written at once."""
-WHOLE: Final = 5000
+WHOLE: Final = 2000
 """Up to so many records a load is one transaction: all of it, or nothing."""
 
 
@@ -57,9 +57,12 @@ def write(
     head = list(itertools.islice(coming, WHOLE + 1))
     if len(head) <= WHOLE:
         head.sort(key=_place)
-        return store.transact(
-            lambda tx: _load(store, lambda work: work(tx), head, source, progress)
-        )
+
+        def whole(tx: Transaction) -> LoadReport:
+            check(tx, head)
+            return _load(store, lambda work: work(tx), head, source, progress)
+
+        return store.transact(whole)
     if held is not None:
         store.transact(functools.partial(check, records=held))
     return _load(store, store.transact, itertools.chain(head, coming), source, progress)
@@ -148,8 +151,7 @@ def _write(
         return set(), notes
     if isinstance(batch[0], Publication):
         nodes.write_publications(tx, changed)
-        # Of all, not only of those that change: a load that was cut off may have changed them.
-        return claims.resting_on(tx, [one.id for one in batch]), notes
+        return claims.resting_on(tx, [row["id"] for row in changed]), notes
     touched = {one.claim for one in batch}
     claims.make_nodes(tx, touched)
     nodes.write_evidence(tx, changed)

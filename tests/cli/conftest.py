@@ -48,3 +48,11 @@ def copied(example: Path, tmp_path: Path) -> Path:
     """Return a copy of the example graph that a test may write to."""
     shutil.copytree(example, tmp_path / "copied")
     return tmp_path / "copied"
+
+
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder that is the current one."""
+    (tmp_path / "inside").mkdir()
+    monkeypatch.chdir(tmp_path / "inside")
+    return tmp_path / "inside"

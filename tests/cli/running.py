@@ -62,7 +62,7 @@ class Paper(io.TextIOWrapper):
 
 
 def here(*args: object, terminal: bool = False) -> Ran:
-    """Return how a command line ends that runs in this process, on a pipe or what passes for a tty."""
+    """Return how a command line ends that runs in this process, as if on a pipe or a terminal."""
     out, err = Paper(terminal=terminal), Paper()
     with redirect_stdout(out), redirect_stderr(err):
         code = app._run([str(arg) for arg in args])

@@ -8,9 +8,16 @@ from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence, Locator
 from kgraph.model.publication import Publication
+from kgraph.model.summary import Summary, summarise
 
 CLAIM_ID: Final = "claim:20580dcd5366460bfdf91abd2f423475"
 """Id of `claim` as it stands; worked out in test_hashing."""
+
+
+NULL: Final[dict[str, Any]] = {"stance": "refutes", "finding": "null"}
+OPPOSITE: Final[dict[str, Any]] = {"stance": "refutes", "finding": "opposite"}
+LACKING: Final[dict[str, Any]] = {"stance": "insufficient"}
+"""Fields of evidence that speaks against the claim, or finds too little for it."""
 
 
 def entity(**fields: Any) -> Entity:
@@ -49,3 +56,18 @@ def evidence(**fields: Any) -> Evidence:
 def publication(**fields: Any) -> Publication:
     """Return a publication of which nothing but the id is known."""
     return Publication(**({"id": "PMID:1"} | fields))
+
+
+def items(*given: dict[str, Any]) -> list[Evidence]:
+    """Return evidence, each item in a publication of its own unless one is given."""
+    return [
+        evidence(
+            **({"publication": f"PMID:{n}", "locator": Locator(section=f"Section {n}")} | fields)
+        )
+        for n, fields in enumerate(given, start=101)
+    ]
+
+
+def summary(*given: dict[str, Any]) -> Summary:
+    """Return the summary of a claim with this evidence."""
+    return summarise(items(*given))

@@ -14,6 +14,7 @@ from tests.model.making import CLAIM_ID, claim
 
 CURIE = "write prefix:identifier, without spaces"
 MECHANISM = "it takes: mechanism, subject_direction, object_direction, aspect"
+LEAVE = "leave the id out"
 NUMBER = "give a finite number, its measure and its UCUM unit"
 
 
@@ -71,8 +72,7 @@ NUMBER = "give a finite number, its measure and its UCUM unit"
         ),
         (
             {"id": "claim:1"},
-            f"claim id is not its hash: 'claim:1'; its content hashes to {CLAIM_ID}; "
-            "leave the id out",
+            f"claim id is not its hash: 'claim:1'; its content hashes to {CLAIM_ID}; {LEAVE}",
         ),
     ],
 )
@@ -92,7 +92,10 @@ def test_rules(fields: dict[str, Any], message: str) -> None:
             {"knowledge_level": "observed"},
             "unknown knowledge_level: 'observed'; did you mean observation?",
         ),
-        ({"agent_type": "manualagent"}, "unknown agent_type: 'manualagent'; did you mean manual_agent?"),
+        (
+            {"agent_type": "manualagent"},
+            "unknown agent_type: 'manualagent'; did you mean manual_agent?",
+        ),
         ({"publications": ("1",)}, f"publication is not a CURIE: '1'; {CURIE}"),
         ({"publications": ("PMID:1", "PMID:1")}, "publication stands twice: 'PMID:1'"),
         (

@@ -102,7 +102,10 @@ def test_unknown_prefix(text: str, hint: str) -> None:
             "doi:10.1002/(SICI)17:15<1661::AID>3.0.CO;2-2#x?y%z",
             "https://doi.org/10.1002/(SICI)17:15%3C1661::AID%3E3.0.CO;2-2%23x%3Fy%25z",
         ),
-        ("CHEMBL.COMPOUND:CHEMBL742", "https://www.ebi.ac.uk/chembl/compound_report_card/CHEMBL742"),
+        (
+            "CHEMBL.COMPOUND:CHEMBL742",
+            "https://www.ebi.ac.uk/chembl/compound_report_card/CHEMBL742",
+        ),
         (
             "HGNC:4584",
             "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/HGNC:4584",

@@ -67,7 +67,7 @@ def test_ids_are_composed() -> None:
 
 def test_composed_ids_that_become_equal_stand_twice() -> None:
     """Two spellings of one cross-reference are one."""
-    with pytest.raises(InputError, match="^xref stands twice"):
+    with pytest.raises(InputError, match=r"^xref stands twice"):
         entity(xrefs=("kgraph:e\u0301", "kgraph:\u00e9"))
 
 
@@ -82,7 +82,7 @@ def test_immutable() -> None:
 def test_fields_are_given_by_name() -> None:
     """Nothing depends on the order of fields."""
     with pytest.raises(TypeError):
-        Entity("CHEBI:6121", "ketamine", "Drug")  # type: ignore[misc]
+        Entity("CHEBI:6121", "ketamine", "Drug")  # type: ignore[call-arg]
 
 
 def test_empty_fields_are_left_out_of_json() -> None:

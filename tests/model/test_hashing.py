@@ -1,10 +1,11 @@
-"""Ids are what SHA-256 makes of the text written here; each hash was taken with sha256sum.
+"""Ids are what SHA-256 makes of the texts written here; the digits are those of ``sha256sum``.
 
 ``printf '%s' 'TEXT' | sha256sum | cut -c1-32``
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from typing import Any, Final
 
@@ -16,16 +17,49 @@ from kgraph.model.hashing import content_id, sentence_hash
 from tests.model.making import CLAIM_ID, claim, evidence
 
 SHA: Final = "f64981898e9ceb336ef49c34e1a90fd6784bd63e789a9b9fc312983e5116c09c"
+HASHED: Final = {
+    "20580dcd5366460bfdf91abd2f423475": '["CHEBI:6121","inhibits","GO:0017146",[]]',
+    "464965f5b6c83d7411d0ceb0d6619756": (
+        '["CHEBI:6121","treats","EFO:0009854",'
+        '[["formulation","infusion"],["route","kgraph:intravenous"]]]'
+    ),
+    "2d0d5444f8048db1537aea8155f34936": '["CHEBI:580604","has_enantiomer","CHEBI:60799",[]]',
+    "4df2051eeca5a2863cd5e5e2069305a8": (
+        '["kgraph:café","increases","kgraph:été",[["mechanism","début \\"α\\" / β"]]]'
+    ),
+    "5b9c12f918283c5d9a123871a235441f": (
+        '["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Abstract",null,null,"supports"]'
+    ),
+    "410a47735b4857b19b3d94e60525db83": (
+        '["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Résultats",3,"24 h","refutes"]'
+    ),
+    "5c9d68da43f45108c0aed479f63eee63": (
+        '["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Abstract",null,null,'
+        '"insufficient"]'
+    ),
+    "1491492b1ca37838f4529852d6ccd727": (
+        '["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Abstract",null,"second",'
+        '"supports"]'
+    ),
+    "0eb5b8d6f81bc677da8a08567cc4fa9a": '["a"]',
+}
+"""The first 32 hex digits of each text's SHA-256."""
+
+
+def test_the_texts_are_those_that_were_hashed() -> None:
+    """No text was edited without its digits, and each is NFC."""
+    for digits, text in HASHED.items():
+        assert hashlib.sha256(text.encode()).hexdigest().startswith(digits)
+        assert unicodedata.is_normalized("NFC", text)
 
 
 def test_claim_without_qualifiers() -> None:
-    """Hashed: ["CHEBI:6121","inhibits","GO:0017146",[]]."""
+    """The list of qualifiers is there, and empty."""
     assert claim().id == "claim:20580dcd5366460bfdf91abd2f423475"
 
 
 def test_qualifiers_are_hashed_sorted_by_key() -> None:
-    """Keys in another order than that of the fields: formulation before route."""
-    # ["CHEBI:6121","treats","EFO:0009854",[["formulation","infusion"],["route","kgraph:intravenous"]]]
+    """Formulation before route, in whatever order they were given."""
     made = Claim(
         subject="CHEBI:6121",
         predicate="treats",
@@ -35,11 +69,9 @@ def test_qualifiers_are_hashed_sorted_by_key() -> None:
     assert made.id == "claim:464965f5b6c83d7411d0ceb0d6619756"
 
 
-@pytest.mark.parametrize(
-    "ends", [("CHEBI:60799", "CHEBI:580604"), ("CHEBI:580604", "CHEBI:60799")]
-)
+@pytest.mark.parametrize("ends", [("CHEBI:60799", "CHEBI:580604"), ("CHEBI:580604", "CHEBI:60799")])
 def test_symmetric_claim_is_one_claim_in_both_orders(ends: tuple[str, str]) -> None:
-    """Hashed, ends in order: ["CHEBI:580604","has_enantiomer","CHEBI:60799",[]]."""
+    """Its ends are ordered first: 580604 comes before 60799, as text."""
     made = Claim(subject=ends[0], predicate="has_enantiomer", object=ends[1])
     assert made.id == "claim:2d0d5444f8048db1537aea8155f34936"
     assert (made.subject, made.object) == ("CHEBI:580604", "CHEBI:60799")
@@ -48,7 +80,6 @@ def test_symmetric_claim_is_one_claim_in_both_orders(ends: tuple[str, str]) -> N
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_composed_and_decomposed_letters_are_one_claim(form: Any) -> None:
     """The hashed text is NFC with nothing escaped but the quotation marks."""
-    # ["kgraph:café","increases","kgraph:été",[["mechanism","début \"α\" / β"]]]
     made = Claim(
         subject=unicodedata.normalize(form, "kgraph:café"),
         predicate="increases",
@@ -61,14 +92,14 @@ def test_composed_and_decomposed_letters_are_one_claim(form: Any) -> None:
 
 
 def test_evidence_without_sentence_and_item_hashes_nulls() -> None:
-    """Hashed: ["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Abstract",null,null,"supports"]."""
+    """What is not given has its place all the same."""
     made = evidence(publication="PMID:1484394", locator=Locator(section="Abstract"))
     assert made.id == "ev:5b9c12f918283c5d9a123871a235441f"
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_evidence_with_sentence_and_item(form: Any) -> None:
-    """Hashed: ["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Résultats",3,"24 h","refutes"]."""
+    """The sentence is a number, the item a text; the section is NFC."""
     section = unicodedata.normalize(form, "Résultats")
     made = evidence(
         publication="PMID:1484394",
@@ -80,18 +111,16 @@ def test_evidence_with_sentence_and_item(form: Any) -> None:
 
 
 def test_stance_makes_another_item() -> None:
-    """Hashed: ["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Abstract",null,null,"insufficient"]."""
+    """One sentence may speak on both sides."""
     made = evidence(publication="PMID:1484394", stance="insufficient")
     assert made.id == "ev:5c9d68da43f45108c0aed479f63eee63"
 
 
 def test_item_label_makes_another_item() -> None:
-    """Hashed: ["claim:20580dcd5366460bfdf91abd2f423475","PMID:1484394","Abstract",null,"second","supports"]."""
+    """One place may hold several findings."""
     place = Locator(section="Abstract", item="second")
-    assert (
-        evidence(publication="PMID:1484394", locator=place).id
-        == "ev:1491492b1ca37838f4529852d6ccd727"
-    )
+    made = evidence(publication="PMID:1484394", locator=place)
+    assert made.id == "ev:1491492b1ca37838f4529852d6ccd727"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +168,7 @@ def test_assertions_are_not_hashed() -> None:
 
 
 def test_an_id_is_its_prefix_and_the_first_32_hex_digits() -> None:
-    """Hashed: ["a"], whose SHA-256 is 0eb5b8d6f81bc677da8a08567cc4fa9a06a57e9e…."""
+    """128 bits of 256."""
     assert content_id("x", "a") == "x:0eb5b8d6f81bc677da8a08567cc4fa9a"
 
 

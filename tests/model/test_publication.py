@@ -115,7 +115,10 @@ def test_retracted(kinds: tuple[Any, ...], expected: bool) -> None:
         ({"authors": ("Sartre J-P",), "year": 1943}, "Sartre 1943"),
         ({"authors": ("Bonaventura",), "year": 2021}, "Bonaventura 2021"),
         ({"authors": ("FDA",), "year": 2019}, "FDA 2019"),
-        ({"authors": ("European Medicines Agency",), "year": 2019}, "European Medicines Agency 2019"),
+        (
+            {"authors": ("European Medicines Agency",), "year": 2019},
+            "European Medicines Agency 2019",
+        ),
         ({"authors": ("Schwenk ES",), "title": "Of ketamine"}, "Of ketamine"),
         ({"year": 2021, "title": "Of ketamine"}, "Of ketamine"),
         ({"authors": ("Schwenk ES",)}, "PMID:1"),

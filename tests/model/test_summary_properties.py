@@ -32,7 +32,7 @@ def _place(number: int) -> Locator:
 
 
 @st.composite
-def _items(draw: DrawFn, **fixed: Any) -> Evidence:
+def _items(draw: DrawFn, /, **fixed: Any) -> Evidence:
     words = vocabulary()
     stance, finding = draw(st.sampled_from(STANCES))
     fields: dict[str, Any] = {
@@ -158,25 +158,21 @@ def test_status_follows_from_the_counts(graph: list[Evidence]) -> None:
 
 
 @given(_graphs())
-def test_more_evidence_only_narrows_the_difference(graph: list[Evidence]) -> None:
-    """Once two items match in a dimension, no further item makes it differ."""
-    made = summarise(graph)
-    assume(made.contested_kind)
-    assert list(made.differs_by) == [d for d in DIMENSIONS if d in made.differs_by]
-    doubled = [
-        *graph,
-        *(
-            evidence(
-                publication="PMID:88",
-                locator=_place(100 + n),
-                species=one.species,
-                system=one.system,
-                conditions=one.conditions,
-            )
-            for n, one in enumerate(graph)
-            if one.stance != "supports"
-        ),
+def test_nothing_differs_where_each_opposing_item_has_its_like(graph: list[Evidence]) -> None:
+    """Support in the species, system and conditions of each opposing item: a true contradiction."""
+    likes = [
+        msgspec.structs.replace(
+            one, stance="supports", finding=None, locator=_place(100 + n), id=""
+        )
+        for n, one in enumerate(graph)
+        if one.stance != "supports"
     ]
-    stated = summarise(doubled).differs_by
-    assert set(stated) <= set(made.differs_by)
-    assert "system" not in stated
+    assert summarise([*graph, *likes]).differs_by == ()
+
+
+@given(_graphs())
+def test_differences_come_in_the_order_of_dimensions(graph: list[Evidence]) -> None:
+    """Only of what is contested, each named once."""
+    made = summarise(graph)
+    assert list(made.differs_by) == [d for d in DIMENSIONS if d in made.differs_by]
+    assert not made.differs_by or made.status == "contested"

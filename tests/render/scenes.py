@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-
-
 from hypothesis import strategies as st
 
 from kgraph.model.claim import Assertion, Claim

@@ -16,10 +16,12 @@ STATED = (Assertion(source="test"),)
 
 
 def entity(name: str, category: str) -> Entity:
+    """Return an entity by its name and category."""
     return Entity(id=f"kgraph:{name}", name=name, category=category)
 
 
 def claim(subject: str, predicate: str, target: str) -> Claim:
+    """Return a claim that a source states."""
     return Claim(
         subject=f"kgraph:{subject}", predicate=predicate, object=f"kgraph:{target}", asserted=STATED
     )

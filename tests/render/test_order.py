@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.render.layout import order as ordering
 from kgraph.render.layout.grid import make_grid
-from kgraph.render.scene import Scene
 from tests.render.scenes import scenes
+
+if TYPE_CHECKING:
+    from kgraph.render.scene import Scene
 
 PAIRS = st.lists(st.tuples(st.integers(0, 7), st.integers(8, 15)), unique=True, max_size=30)
 

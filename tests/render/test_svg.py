@@ -187,13 +187,15 @@ def test_a_symmetric_claim_has_a_head_at_either_end() -> None:
 
 def test_opposite_claims_stay_two_lines() -> None:
     """Two claims of opposite sign between the same ends are never merged."""
-    stated = (Assertion(source="test"),)
-    ends = {"subject": ex.KETAMINE, "object": ex.GLUTAMATE, "asserted": stated}
     both = [
-        Claim(predicate="increases", **ends),
         Claim(
-            predicate="increases", qualifiers=Qualifiers(object_direction="decreased"), **ends
-        ),
+            subject=ex.KETAMINE,
+            predicate="increases",
+            object=ex.GLUTAMATE,
+            qualifiers=Qualifiers(object_direction=direction),
+            asserted=(Assertion(source="test"),),
+        )
+        for direction in (None, "decreased")
     ]
     graph = collect([*ex.ENTITIES, *both])
     scene = compose(graph, drawable(graph))

@@ -34,8 +34,10 @@ GRAPH = ex.example_graph()
         ),
         (
             ex.RECOMMENDED,
-            "Esketamine is recommended for treatment-resistant depression (third-line; "
-            "authority: Example Medicines Agency; route: intranasal; form: spray)",
+            (
+                "Esketamine is recommended for treatment-resistant depression (third-line; "
+                "authority: Example Medicines Agency; route: intranasal; form: spray)"
+            ),
         ),
         (
             ex.BETTER,
@@ -66,18 +68,24 @@ def test_an_end_that_is_not_held_is_said_by_its_id() -> None:
         ),
         (
             ex.TOXIC,
-            "2 papers support it, 1 does not. None of the support is human: animals only. "
-            "No opposing paper shares the species of a supporting one.",
+            (
+                "2 papers support it, 1 does not. None of the support is human: animals only. "
+                "No opposing paper shares the species of a supporting one."
+            ),
         ),
         (
             ex.TREATS,
-            "3 papers support it, 1 does not. Of the support, 2 are human. "
-            "No opposing paper shares the comparator of a supporting one.",
+            (
+                "3 papers support it, 1 does not. Of the support, 2 are human. "
+                "No opposing paper shares the comparator of a supporting one."
+            ),
         ),
         (
             ex.BETTER,
-            "1 paper supports it, 2 do not. The support is human. "
-            "Nothing recorded sets the two sides apart.",
+            (
+                "1 paper supports it, 2 do not. The support is human. "
+                "Nothing recorded sets the two sides apart."
+            ),
         ),
         (
             ex.TREATS_PAIN,
@@ -122,7 +130,9 @@ def test_a_claim_without_anything_says_so() -> None:
 
 def test_a_null_result_is_never_called_refuted() -> None:
     """No sentence about any claim has the word; a null result is named as one."""
-    null = [item for item in ex.EVIDENCE if item.claim != ex.TREATS_PAIN.id or item.finding == "null"]
+    null = [
+        item for item in ex.EVIDENCE if item.claim != ex.TREATS_PAIN.id or item.finding == "null"
+    ]
     graph = collect([*ex.ENTITIES, *ex.PUBLICATIONS, *ex.CLAIMS, *null])
     told = [f"{words.verdict(graph, c)} {words.status(graph, c)}" for c in graph.claims.values()]
     assert not any("refute" in one.casefold() for one in told)

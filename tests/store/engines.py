@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+from hypothesis import HealthCheck, Phase, settings
 
 from kgraph.store import new_graph, open_store
 
@@ -11,6 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgraph.store import GraphStore
+
+IN_A_GRAPH: Final = settings(
+    max_examples=40,
+    deadline=None,
+    # Shrinking would write some hundred graphs.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""Settings of a hypothesis test whose examples are each written into a graph."""
 
 
 class Engine(Protocol):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kgraph.model.evidence import Evidence
+from kgraph.model.entity import Entity
+from kgraph.model.publication import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kgraph.model.claim import Claim
     from kgraph.model.records import Record
     from kgraph.store import GraphStore
 
@@ -56,8 +58,28 @@ def from_source(records: Iterable[Record], source: str) -> list[Record]:
     """Return records as they stand in a graph after a load: the unsourced are the load's."""
     return [
         msgspec.structs.replace(record, sources=(source,))
-        if not isinstance(record, Evidence) and getattr(record, "sources", None) == ()
-        and "sources" in record.__struct_fields__
+        if isinstance(record, Entity | Publication) and not record.sources
         else record
         for record in records
     ]
+
+
+def edge(store: GraphStore, claim: Claim) -> dict[str, Any]:
+    """Return the properties of a claim's edge."""
+    text = (
+        f"MATCH (s:Entity {{id: $s}})-[r:{claim.kind.relationship} {{id: $id}}]->"
+        "(o:Entity {id: $o}) RETURN properties(r) AS p"
+    )
+    [row] = store.run(text, s=claim.subject, o=claim.object, id=claim.id)
+    return dict(row["p"])
+
+
+def node(store: GraphStore, label: str, id_: str) -> dict[str, Any]:
+    """Return the properties of a node."""
+    [row] = store.run(f"MATCH (n:{label} {{id: $id}}) RETURN properties(n) AS p", id=id_)
+    return dict(row["p"])
+
+
+def ids(store: GraphStore, text: str) -> set[str]:
+    """Return the ids that a query answers with."""
+    return {row["id"] for row in store.run(text)}

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from typing import TYPE_CHECKING
 
-from kgraph.model.claim import Claim
+import pytest
+from hypothesis import given
+
 from kgraph.model.records import RECORD_TYPES, Record, Subgraph, collect
-from kgraph.store import GraphStore
 from tests import examples
 from tests.examples import example_graph
-from tests.store.engines import Engine
+from tests.store.engines import IN_A_GRAPH, Engine
 from tests.store.pictures import from_source, told
 from tests.strategies import subgraphs
 
+if TYPE_CHECKING:
+    from kgraph.model.claim import Claim
+    from kgraph.store import GraphStore
+
 KINDS = list(RECORD_TYPES.values())
-
-
-@pytest.fixture
-def example(store: GraphStore) -> GraphStore:
-    """Return the store with the example graph in it."""
-    store.write(example_graph(), "test")
-    return store
 
 
 def of_claim(graph: Subgraph, claim: Claim) -> list[Record]:
@@ -39,20 +36,23 @@ def of_claim(graph: Subgraph, claim: Claim) -> list[Record]:
 
 
 def test_every_record_of_the_example_comes_back(example: GraphStore) -> None:
+    """Seventy records, identical."""
     expected = told(from_source(example_graph(), "test"))
     assert len(expected) == 70
     assert told(example.records()) == expected
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@IN_A_GRAPH
 @given(graph=subgraphs())
 def test_every_record_of_any_graph_comes_back(engine: Engine, graph: Subgraph) -> None:
+    """Identical, awkward texts and numbers included."""
     store = engine.empty()
     store.write(graph, "test")
     assert told(store.records()) == told(from_source(graph, "test"))
 
 
 def test_records_come_in_the_order_of_their_dependence(example: GraphStore) -> None:
+    """Entities, publications, claims, evidence."""
     places = [KINDS.index(type(record)) for record in example.records()]
     assert places == sorted(places)
 
@@ -84,6 +84,7 @@ def test_a_claim_brings_exactly_what_it_needs(
 
 
 def test_claims_together_bring_shared_records_once(example: GraphStore) -> None:
+    """Also where one claim is asked for twice."""
     graph = collect(from_source(example_graph(), "test"))
     asked = [examples.TREATS.id, examples.BINDS.id, examples.TOXIC.id, examples.TREATS.id]
     expected = {
@@ -95,6 +96,7 @@ def test_claims_together_bring_shared_records_once(example: GraphStore) -> None:
 
 
 def test_no_claims_bring_nothing(example: GraphStore) -> None:
+    """None asked for, or none of that id."""
     assert list(example.records([])) == []
     assert list(example.records(["claim:" + 32 * "0"])) == []
 
@@ -118,4 +120,5 @@ def test_find_returns_what_is_there(example: GraphStore) -> None:
 
 
 def test_find_of_nothing_is_nothing(example: GraphStore) -> None:
+    """Nothing is asked of the database."""
     assert example.find([]) == {}

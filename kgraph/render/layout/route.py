@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kgraph.render.layout.place import Heights
 
 TRACK: Final = 8.0
-PAD: Final = 9.0
+PAD: Final = 8.0
 _BACK_PAD: Final = 20.0
 """Beside a box that a head points back at."""
 _FLAT: Final = 0.6
