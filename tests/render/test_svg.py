@@ -133,27 +133,29 @@ def test_what_is_drawn_is_what_the_line_says() -> None:
         assert element.findtext("s:title", namespaces=NS) == line.said
 
 
-def head_x(element: ET.Element) -> tuple[float, float]:
-    """Return where the head of a line stands: x and y of its tip, roughly."""
+def head_points(element: ET.Element) -> list[tuple[float, float]]:
+    """Return the points of a line's head: of a triangle tail and tip, else its middle."""
     head = next(one for one in element if one.attrib.get("class", "").startswith("hd"))
     if "cx" in head.attrib:
-        return float(head.attrib["cx"]), float(head.attrib["cy"])
+        return [(float(head.attrib["cx"]), float(head.attrib["cy"]))]
     numbers = [float(one) for one in re.findall(r"-?[\d.]+", head.attrib["d"])]
     if head.attrib["class"] == "hd bar":
-        return numbers[0], (numbers[1] + numbers[2]) / 2
-    return numbers[2], numbers[3]
+        return [(numbers[0], (numbers[1] + numbers[2]) / 2)]
+    return [(numbers[0], numbers[3]), (numbers[2], numbers[3])]
 
 
-def test_every_head_touches_its_object() -> None:
-    """Direction equals the data: the head is at the side of the object's box."""
+def test_every_head_points_at_its_object() -> None:
+    """Direction equals the data: the head is just outside its object, a triangle's tip nearest."""
     drawing = lay_out(SCENE)
     frames = {box.box.id: box for box in drawing.boxes}
     found = drawn_lines()
     for line in SCENE.lines:
-        x, y = head_x(found[line.claim])
+        points = head_points(found[line.claim])
         box = frames[line.object]
-        assert min(abs(x - box.x), abs(x - box.x - box.width)) < 6
-        assert box.y < y < box.y + box.height
+        gaps = [max(box.x - x, x - box.x - box.width) for x, _ in points]
+        assert 0 < gaps[-1] < 6, line.said
+        assert gaps == sorted(gaps, reverse=True), line.said
+        assert box.y < points[0][1] < box.y + box.height
 
 
 def test_against_the_tiers_the_head_still_points_at_the_object() -> None:
