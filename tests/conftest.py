@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kgraph.store import new_graph
 from tests.examples import example_graph
 from tests.store.engines import Embedded, Engine
 
@@ -46,3 +49,18 @@ def example(store: GraphStore) -> GraphStore:
     """Return the graph with the example in it, loaded under the name ``test``."""
     store.write(example_graph(), "test")
     return store
+
+
+@pytest.fixture(scope="session")
+def built(own_places: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+    """Return an embedded graph's folder with the example in it, to be copied."""
+    path = tmp_path_factory.mktemp("built") / "graph"
+    with new_graph(str(path)) as store:
+        store.write(example_graph(), "test")
+    return path
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of the folder of an embedded graph, to open, break or replace."""
+    return Path(shutil.copytree(built, tmp_path / "graph"))

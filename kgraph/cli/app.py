@@ -35,7 +35,8 @@ COMMANDS: Final = {
 Modules are imported when their command runs, so that ``--help`` answers at once.
 """
 EXIT_CODES: Final = """Exit codes: 0 done, 1 nothing found or unknown name, 2 usage or ambiguous
-name, 3 bad input, 4 database, 5 a check failed, 130 interrupted."""
+name, 3 bad input (or a file that cannot be written), 4 database, 5 a check failed, 130
+interrupted."""
 
 
 class _Commands(click.Group):

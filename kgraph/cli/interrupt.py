@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from typing import Final
@@ -14,6 +15,9 @@ INTERRUPTED: Final = 130
 """Exit code of a command that was interrupted."""
 GRACE: Final = 2.0
 """Seconds that a command gets to leave in good order; whatever it was at, its graph is safe."""
+
+_SHOW_CURSOR: Final = "\x1b[?25h"
+"""What makes a terminal show its cursor again, which a progress bar hides."""
 
 
 def watch() -> None:
@@ -32,5 +36,7 @@ def _wait(reader: int) -> None:
     while os.read(reader, 1) != bytes([signal.SIGINT]):
         pass
     time.sleep(GRACE)
+    if sys.stderr.isatty():
+        sys.stderr.write(_SHOW_CURSOR)
     stream.say("Interrupted.")
     os._exit(INTERRUPTED)

@@ -54,7 +54,7 @@ def build_command(
     """
     from kgraph.store import new_graph  # noqa: PLC0415
 
-    read = _read_all(sources or (str(bundled()),), form)
+    read = _read_all(context, sources or (str(bundled()),), form)
     missing: list[Problem] = []
     if documents:
         read, missing = _quoted(read, documents)
@@ -87,12 +87,14 @@ def _warm(context: Context) -> None:
         aot.train([sys.executable, "-m", "kgraph.cli.warm", context.db or default_uri()])
 
 
-def _read_all(places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:
+def _read_all(context: Context, places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:
     """Return the records of each source; a later one may build on those before it."""
     known: dict[str, Record] = {}
     read: dict[str, list[Placed]] = {}
     for place in places:
-        read[place] = read_checked(place, form, among(known))
+        with context.progress(f"Reading {source_name(place)}", None):
+            read[place] = read_checked(place, form, among(known))
+        context.detail(f"{place}: {words.plural(len(read[place]), 'record')} read")
         known.update((one.record.id, one.record) for one in read[place])
     return read
 
@@ -112,7 +114,7 @@ def _quoted(
 def _write(context: Context, store: GraphStore, place: str, placed: Sequence[Placed]) -> LoadReport:
     name = source_name(place)
     with context.progress(f"Loading {name}", len(placed)) as moved:
-        return store.write((one.record for one in placed), name, moved)
+        return store.write([one.record for one in placed], name, moved)
 
 
 def _tell(context: Context, report: LoadReport) -> None:

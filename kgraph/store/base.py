@@ -6,6 +6,7 @@ import abc
 import dataclasses
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from kgraph.errors import QueryError
 from kgraph.store import reading, writing
 
 if TYPE_CHECKING:
@@ -97,12 +98,16 @@ class GraphStore(abc.ABC):
         self.close()
 
     def run(self, query: str, /, **params: Any) -> list[Row]:
-        """Return the rows of a reading query, within the default limits.
+        """Return all rows of a reading query, within the default limits.
 
         Raises:
             QueryError: The query is wrong, writes, or exceeds a limit.
         """
-        return self.ask(query, params, Limits()).rows
+        limits = Limits()
+        answer = self.ask(query, params, limits)
+        if answer.truncated:
+            raise QueryError(f"more than {limits.rows} rows: ask for less")
+        return answer.rows
 
     def write(
         self,

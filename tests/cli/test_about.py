@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kgraph.formats import FORMATS
 from kgraph.loaders import LOADERS
 from kgraph.model.vocabulary import vocabulary
+from kgraph.store import open_store
 from tests.cli.running import here, names
 
 if TYPE_CHECKING:
@@ -70,3 +71,17 @@ def test_formats_lists_what_can_be_read_and_written() -> None:
     rows = here("formats", "--format", "json").json()
     assert names(rows) == [*FORMATS, *LOADERS]
     assert [row["name"] for row in rows if row["reads"] and not row["writes"]] == ["seeds"]
+
+
+def test_an_unfinished_load_is_told_by_every_reader(copied: Path) -> None:
+    """On stderr by all, and by info among the loads."""
+    begun = (
+        "MERGE (l:Load {id: 'load:x'}) SET l.source = 'x', l.state = 'running', l.started = '2026'"
+    )
+    with open_store(str(copied), write=True) as store:
+        store.transact(lambda tx: tx.run(begun))
+    ran = here("--db", copied, "search", "ketamine")
+    assert ran.code == 0
+    assert ran.err == "note: the load of 'x' was not completed: run it again\n"
+    assert here("-q", "--db", copied, "search", "ketamine").err == ""
+    assert told(copied)["load x"] == "begun 2026, not completed: run it again"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cli.running import here
+from tests.loaders.seeds.folders import EVIDENCE, seeds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +60,19 @@ def test_nothing_contested_is_nothing_found(example: Path, tmp_path: Path) -> No
     assert here("--db", tmp_path / "graph", "build", part).code == 0
     ran = here("--db", tmp_path / "graph", "contested")
     assert (ran.code, ran.out, ran.err) == (1, "", "kgraph: nothing in this graph is contested\n")
+
+
+def test_opposite_signs_are_told(tmp_path: Path) -> None:
+    """That one thing raises and lowers another is a conflict, whoever says which."""
+    item = EVIDENCE.split("- claim:")[1]
+    other = item.replace("predicate: causes", "predicate: decreases").replace("Rats", "Mice")
+    (tmp_path / "s").mkdir()
+    source = seeds(tmp_path / "s", evidence=f"- claim:{item}- claim:{other}")
+    graph = tmp_path / "graph"
+    assert here("--db", graph, "build", source).code == 0
+    (row,) = here("--db", graph, "contested", "--format", "json").json()
+    assert (row["conflict"], row["kind"]) == ("signs", "causes/decreases")
+    assert (row["subject"], row["object"]) == ("ketamine", "sleep")
+    out = here("--db", graph, "contested", "--format", "table").out
+    assert out.startswith("Opposite signs: ketamine causes and decreases sleep\nKetamine causes ")
+    assert "Mice slept for an hour." in out

@@ -120,3 +120,19 @@ def test_quiet_and_verbose_exclude_each_other() -> None:
     ran = here("-q", "-v", "formats")
     assert ran.code == 2
     assert "-v and -q exclude each other" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("kgraph co", "contested"), ("kgraph query cont", "contested"), ("kgraph path --h", "--hops")],
+)
+def test_a_shell_can_complete(words: str, offered: str) -> None:
+    """Commands, queries and options, by click's own completion."""
+    settings = {
+        "_KGRAPH_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }
+    ran = process(env=settings)
+    assert ran.code == 0
+    assert f"plain,{offered}" in ran.out.splitlines()

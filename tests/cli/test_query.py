@@ -25,7 +25,7 @@ def test_without_a_name_the_queries_are_listed(tmp_path: Path) -> None:
 def test_an_optional_parameter_is_bracketed() -> None:
     """What has to be given stands plain."""
     (row,) = (row for row in here("query").rows() if row["name"] == "paths")
-    assert row["parameters"] == "from, to, [drugs], [hops], [most]"
+    assert row["parameters"] == "from, to, [hops], [most]"
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -60,9 +60,8 @@ def test_a_list_is_split_at_commas(graph: Path) -> None:
 def test_a_default_may_be_left_out(graph: Path) -> None:
     """And given, as the type it has."""
     args = ("--db", graph, "query", "paths", "--from", "ketamine", "--to", "TRD")
-    drug = ("--drugs", "CHEBI:6121")
-    assert here(*args, *drug).rows() == here(*args, *drug, "--hops", "6").rows()
-    assert len(here(*args, *drug, "--hops", "2").rows()) == 1
+    assert here(*args).rows() == here(*args, "--hops", "6").rows()
+    assert len(here(*args, "--hops", "2").rows()) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import sys
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr("sys.stdout", paper)
         monkeypatch.setattr("sys.stderr", Paper())
         stream.settle()
-        return stream.sys.stdout
+        return sys.stdout
 
     return settle
 
@@ -83,7 +84,8 @@ def test_messages_are_harmless(settled: Any) -> None:
     """They quote file names and data."""
     settled(Paper())
     stream.say("no such file: a\x1b[31m\u202eb")
-    assert stream.sys.stderr.text() == "no such file: a[U+001B][31m[U+202E]b\n"
+    assert isinstance(sys.stderr, Paper)
+    assert sys.stderr.text() == "no such file: a[U+001B][31m[U+202E]b\n"
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_a_hash_may_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_too_many_columns_become_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each row stands as lines of name and value; what is empty is left out."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"subject": "ketamine", "predicate": "inhibits", "none": None},
         {"subject": "a", "predicate": "b", "none": ""},
     ]

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph import formats
+from kgraph.model.claim import Claim
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence, Locator
+from kgraph.model.publication import Publication
 from tests.cli.running import content, here
 from tests.examples import example_graph
 from tests.faults.cutting import Change, timed
@@ -17,6 +21,8 @@ from tests.loaders.seeds.folders import seeds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from kgraph.model.records import Record
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +75,40 @@ def build(tmp_path_factory: pytest.TempPathFactory, old: Path, source: Path) -> 
 def load(tmp_path_factory: pytest.TempPathFactory, old: Path, source: Path) -> Change:
     """Return a load into the old graph."""
     return change(tmp_path_factory.mktemp("load"), old, "load", source)
+
+
+@pytest.fixture(scope="session")
+def long_load(tmp_path_factory: pytest.TempPathFactory, old: Path) -> Change:
+    """Return a load of more records than the store writes in one transaction."""
+    folder = tmp_path_factory.mktemp("long")
+    formats.write(many_records(drugs=1200), folder / "many.jsonl")
+    return change(folder, old, "load", folder / "many.jsonl")
+
+
+def many_records(drugs: int) -> list[Record]:
+    """Return twice as many records and two: drugs, and of every second what it inhibits."""
+    made = [Entity(id=f"kgraph:d{n}", name=f"drug {n}", category="Drug") for n in range(drugs)]
+    receptor = Entity(id="kgraph:receptor", name="some receptor", category="Receptor")
+    paper = Publication(id="PMID:80000001", title="Made up")
+    claims = [Claim(subject=d.id, predicate="inhibits", object=receptor.id) for d in made[::2]]
+    evidence = [
+        Evidence(
+            claim=claim.id,
+            publication=paper.id,
+            locator=Locator(section="Abstract"),
+            statement="It does so",
+            stance="supports",
+            certainty="asserted",
+            design="not_stated",
+            knowledge_level="knowledge_assertion",
+            agent_type="manual_agent",
+            curator="kgraph",
+            source="many",
+            licence="CC-BY-4.0",
+        )
+        for claim in claims
+    ]
+    return [*made, receptor, paper, *claims, *evidence]
 
 
 @pytest.fixture

@@ -42,16 +42,24 @@ def test_ctrl_c_during_a_build(build: Change, moment: float) -> None:
     assert not unfinished
 
 
-@pytest.mark.parametrize("moment", moments(seed=42, number=10, first=0.2))
+@pytest.mark.parametrize("moment", moments(seed=42, number=6, first=0.2))
 def test_ctrl_c_during_a_load(load: Change, moment: float) -> None:
-    """Exit code 130; what is begun is told of, and completed by the same load."""
-    ran = load.cut(moment, signal.SIGINT)
-    assert_interrupted(ran)
+    """Exit code 130, and the old graph, or the new one; nothing is half loaded."""
+    assert_interrupted(load.cut(moment, signal.SIGINT))
     found, unfinished = state(load.graph)
-    assert unfinished or found in {load.before, load.after}
+    assert found in {load.before, load.after}
+    assert not unfinished
+
+
+@pytest.mark.parametrize("moment", moments(seed=44, number=4, first=0.4))
+def test_ctrl_c_during_a_long_load(long_load: Change, moment: float) -> None:
+    """What was begun is told of, and completed by the same load."""
+    assert_interrupted(long_load.cut(moment, signal.SIGINT))
+    found, unfinished = state(long_load.graph)
+    assert unfinished or found in {long_load.before, long_load.after}
     if unfinished:
-        assert here("--db", load.graph, *load.args).code == 0
-        assert state(load.graph) == (load.after, False)
+        assert here("--db", long_load.graph, *long_load.args).code == 0
+        assert state(long_load.graph) == (long_load.after, False)
 
 
 @pytest.mark.parametrize("seconds", [3.0, 6.0])

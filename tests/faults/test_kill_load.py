@@ -17,18 +17,27 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 
 
-@pytest.mark.parametrize("moment", moments(seed=30, number=30))
-def test_after_a_kill_the_next_command_works(load: Change, moment: float) -> None:
-    """At once; what is neither the old graph nor the new one tells of the unfinished load.
+@pytest.mark.parametrize("moment", moments(seed=30, number=15))
+def test_a_load_of_ordinary_size_is_all_or_nothing(load: Change, moment: float) -> None:
+    """The next command works at once, with the old graph or the new one."""
+    load.cut(moment, signal.SIGKILL)
+    found, unfinished = state(load.graph)
+    assert found in {load.before, load.after}
+    assert not unfinished
+
+
+@pytest.mark.parametrize("moment", moments(seed=31, number=15, first=0.4))
+def test_a_long_load_is_told_of_and_completed(long_load: Change, moment: float) -> None:
+    """The next command works; what is neither old nor new tells of the unfinished load.
 
     The same load once more makes the new graph.
     """
-    load.cut(moment, signal.SIGKILL)
-    found, unfinished = state(load.graph)
-    assert unfinished or found in {load.before, load.after}
+    long_load.cut(moment, signal.SIGKILL)
+    found, unfinished = state(long_load.graph)
+    assert unfinished or found in {long_load.before, long_load.after}
     if unfinished:
-        assert here("--db", load.graph, *load.args).code == 0
-        assert state(load.graph) == (load.after, False)
+        assert here("--db", long_load.graph, *long_load.args).code == 0
+        assert state(long_load.graph) == (long_load.after, False)
 
 
 def test_another_process_sees_the_same(load: Change) -> None:
@@ -39,10 +48,10 @@ def test_another_process_sees_the_same(load: Change) -> None:
     assert "CHEBI:60799" in ran.out
 
 
-def test_loading_again_after_every_cut(load: Change) -> None:
+def test_a_load_that_is_cut_again_and_again(long_load: Change) -> None:
     """Three cuts in a row, nothing restored between: the fourth run makes the new graph."""
-    load.restore()
+    long_load.restore()
     for moment in (0.6, 0.8, 0.9):
-        load.cut_again(moment, signal.SIGKILL)
-    assert here("--db", load.graph, *load.args).code == 0
-    assert state(load.graph) == (load.after, False)
+        long_load.cut_again(moment, signal.SIGKILL)
+    assert here("--db", long_load.graph, *long_load.args).code == 0
+    assert state(long_load.graph) == (long_load.after, False)

@@ -42,6 +42,7 @@ HASHED: Final = {
         '"supports"]'
     ),
     "0eb5b8d6f81bc677da8a08567cc4fa9a": '["a"]',
+    "0b657be394b1d432f8d1942406ed09c2": '["é"]',
 }
 """The first 32 hex digits of each text's SHA-256."""
 
@@ -170,6 +171,11 @@ def test_assertions_are_not_hashed() -> None:
 def test_an_id_is_its_prefix_and_the_first_32_hex_digits() -> None:
     """128 bits of 256."""
     assert content_id("x", "a") == "x:0eb5b8d6f81bc677da8a08567cc4fa9a"
+
+
+def test_what_is_hashed_is_composed() -> None:
+    """Even where a record did not see to it."""
+    assert content_id("x", "e\u0301") == "x:0b657be394b1d432f8d1942406ed09c2"
 
 
 def test_sentence_hash_folds_white_space() -> None:

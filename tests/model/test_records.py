@@ -206,7 +206,7 @@ def test_summaries_know_assertions_and_retractions() -> None:
     summaries = collect(records).summaries
     assert summaries[asserted.id].status == "unreviewed"
     assert summaries[claim().id].status == "unproven"
-    assert summaries[claim().id].n_support == 0
+    assert (summaries[claim().id].n_support, summaries[claim().id].n_insufficient) == (0, 1)
 
 
 @given(st.permutations([*FULL.values(), *BARE.values()]))
