@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check build clean
+.PHONY: demo test check bench build clean
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -27,6 +27,9 @@ check: $(VENV)/.test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.demo
+	$(VENV)/bin/python bench/cold.py
 
 build: $(VENV)/.test
 	$(VENV)/bin/python -m build --no-isolation

@@ -5,12 +5,14 @@ Prints medians of interleaved runs and their ratios: ``python bench/cold.py [RUN
 
 from __future__ import annotations
 
-import os
+import contextlib
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from importlib import metadata
 from pathlib import Path
 
 BARE = """
@@ -43,7 +45,9 @@ def main(runs: int) -> None:
         kgraph = [sys.executable, "-m", "kgraph", "--db", str(graph)]
         began = time.perf_counter()
         subprocess.run([*kgraph, "-q", "build"], check=True)
-        print(f"{'kgraph build, first (with AOT training)':<46}{time.perf_counter() - began:6.2f} s")
+        print(
+            f"{'kgraph build, first (with AOT training)':<46}{time.perf_counter() - began:6.2f} s"
+        )
         live = str(next(child for child in graph.glob("graph-*") if child.is_dir()))
         path = [*kgraph, "path", "ketamine", "treatment-resistant depression"]
         commands = {
@@ -62,7 +66,10 @@ def main(runs: int) -> None:
         began = time.perf_counter()
         subprocess.run([*kgraph, "-q", "build"], check=True)
         print(f"{'kgraph build, again':<46}{time.perf_counter() - began:6.2f} s")
-    print(f"installed: {installed():.0f} MB in this environment")
+    sizes = installed()
+    largest = sorted(sizes.items(), key=lambda pair: -pair[1])[:4]
+    told = ", ".join(f"{name} {size:.0f}" for name, size in largest)
+    print(f"installed: {sum(sizes.values()):.0f} MB in {len(sizes)} packages ({told})")
 
 
 def time_all(commands: dict[str, list[str]], runs: int, place: str) -> dict[str, float]:
@@ -77,11 +84,21 @@ def time_all(commands: dict[str, list[str]], runs: int, place: str) -> dict[str,
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
-def installed() -> float:
-    """Return the size of this environment's packages in MB (10⁶ bytes)."""
-    site = Path(os.__file__).parent / "site-packages"
-    folder = next((Path(p) for p in sys.path if p.endswith("site-packages")), site)
-    return sum(f.lstat().st_size for f in folder.rglob("*") if f.is_file()) / 1e6
+def installed() -> dict[str, float]:
+    """Return the size of kgraph and of every package that it brings, in MB (10⁶ bytes)."""
+    found: dict[str, float] = {}
+    waiting = ["kgraph"]
+    while waiting:
+        name = waiting.pop().lower().replace("_", "-")
+        if name in found:
+            continue
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            package = metadata.distribution(name)
+            files = (Path(str(package.locate_file(one))) for one in package.files or ())
+            found[name] = sum(file.stat().st_size for file in files if file.is_file()) / 1e6
+            needed = (one for one in package.requires or () if "extra ==" not in one)
+            waiting += [re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in needed]
+    return found
 
 
 if __name__ == "__main__":

@@ -121,6 +121,8 @@ addEventListener("DOMContentLoaded", () => {
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", shut);
     panel.replaceChildren(close, ...content);
+    for (const head of panel.querySelectorAll("h4,h5"))
+      head.setAttribute("aria-level", head.matches("h4") ? "2" : "3");
     panel.hidden = false;
     panel.scrollTop = 0;
     panel.tabIndex = -1;

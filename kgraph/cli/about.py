@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 @output.format_option
 @pass_context
 def info_command(context: Context, row_format: output.RowFormat | None) -> None:
-    """Tell what is in the graph: where, a hash of its content, how much of what, its loads."""
+    """Tell what is in the graph.
+
+    Where it is, a hash of its content, how much of what, and its loads. Two graphs with the same
+    content have the same hash.
+    """
     from kgraph.model.records import content_hash  # noqa: PLC0415
     from kgraph.queries.catalog import named  # noqa: PLC0415
 
@@ -45,7 +49,10 @@ def _load_told(row: Row) -> str:
 @click.command("schema")
 @output.format_option
 def schema_command(row_format: output.RowFormat | None) -> None:
-    """Tell what can be asked: labels, predicates with signs and qualifiers, terms and weights."""
+    """Tell what can be asked: labels, predicates, terms and weights.
+
+    Predicates come with their signs and the qualifiers they take.
+    """
     output.print_rows(list(_schema_rows()), row_format)
 
 
@@ -77,7 +84,10 @@ def _row(kind: str, name: str, detail: str, meaning: str) -> dict[str, Any]:
 @click.command("formats")
 @output.format_option
 def formats_command(row_format: output.RowFormat | None) -> None:
-    """List the formats that can be read and written, and what each cannot hold."""
+    """List the formats that can be read and written.
+
+    What a format cannot hold is said as well.
+    """
     from kgraph.formats import FORMATS  # noqa: PLC0415
     from kgraph.loaders import LOADERS  # noqa: PLC0415
 

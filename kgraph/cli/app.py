@@ -10,7 +10,7 @@ from typing import Final, NoReturn
 
 import click
 
-from kgraph.cli import stream
+from kgraph.cli import interrupt, stream
 from kgraph.cli.context import Context
 from kgraph.cli.failure import failed
 
@@ -34,9 +34,9 @@ COMMANDS: Final = {
 
 Modules are imported when their command runs, so that ``--help`` answers at once.
 """
-INTERRUPTED: Final = 130
 EXIT_CODES: Final = """Exit codes: 0 done, 1 nothing found or unknown name, 2 usage or ambiguous
-name, 3 bad input, 4 database, 5 a check failed, 130 interrupted."""
+name, 3 bad input (or a file that cannot be written), 4 database, 5 a check failed, 130
+interrupted."""
 
 
 class _Commands(click.Group):
@@ -82,9 +82,10 @@ def run() -> NoReturn:
 
     It ends by `os._exit`, so that a query which heeds no time limit cannot hold it up.
     """
-    code = INTERRUPTED
+    code = interrupt.INTERRUPTED
     with contextlib.suppress(KeyboardInterrupt):
         stream.settle()
+        interrupt.watch()
         code = _run(sys.argv[1:])
     with contextlib.suppress(KeyboardInterrupt, OSError):
         sys.stderr.flush()
@@ -102,7 +103,7 @@ def _run(args: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         stream.say("Interrupted.")
-        return INTERRUPTED
+        return interrupt.INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # The reader of our output has gone, which click answers with SystemExit: that is the
         # reader's right, and nothing to report.

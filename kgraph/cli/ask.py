@@ -36,16 +36,20 @@ _LABEL: Final = 14
 def search_command(
     context: Context, text: str, most: int, row_format: output.RowFormat | None
 ) -> None:
-    """Find entities whose names, id or cross-references hold TEXT, best match first."""
+    """Find entities by name, id or part of a name.
+
+    Cross-references count as well; the best match comes first.
+    """
     from kgraph.queries.names import resolve, search  # noqa: PLC0415
 
     with context.graph() as store:
-        rows = search(store, text, most)
+        rows = search(store, text, most + 1)
         if not rows:
             resolve(store, text)  # raises, naming what is spelt alike
     columns = ("id", "name", "category", "synonyms")
-    output.print_rows([{key: row[key] for key in columns} for row in rows], row_format, columns)
-    if len(rows) == most:
+    best = [{key: row[key] for key in columns} for row in rows[:most]]
+    output.print_rows(best, row_format, columns)
+    if len(rows) > most:
         context.say(f"note: the best {most} only; raise --most to see more")
 
 
@@ -54,9 +58,10 @@ def search_command(
 @output.format_option
 @pass_context
 def show_command(context: Context, entity: str, row_format: output.RowFormat | None) -> None:
-    """Tell everything known about one ENTITY, with all evidence, both sides.
+    """Tell everything known about one entity, evidence included.
 
     ENTITY is an id, name or synonym; what is a kind of it counts as well, and says through which.
+    Evidence of both sides is shown.
     """
     from kgraph.model.records import collect  # noqa: PLC0415
     from kgraph.queries.catalog import named  # noqa: PLC0415
@@ -157,7 +162,10 @@ def cypher_command(
     rows: int,
     row_format: output.RowFormat | None,
 ) -> None:
-    """Ask in Cypher. Only reading is allowed; time and rows are limited."""
+    """Ask in Cypher; reading only.
+
+    Time and rows are limited. `kgraph schema` tells what can be asked.
+    """
     from kgraph.store import Limits  # noqa: PLC0415
 
     query = _query_text(text, file)

@@ -52,10 +52,11 @@ class Context:
         self.detail(f"done in {time.perf_counter() - began:.2f} s")
 
     @contextlib.contextmanager
-    def progress(self, label: str, total: int) -> Iterator[Callable[[int], None]]:
+    def progress(self, label: str, total: int | None) -> Iterator[Callable[[int], None]]:
         """Give a function that moves a progress bar to a number of records.
 
-        The bar is drawn on a terminal only, and goes when all is done.
+        The bar is drawn on a terminal only, and goes when all is done; without a total it shows
+        that something moves.
         """
         if self.quiet or not sys.stderr.isatty():
             yield lambda _: None

@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 @selection_options
 @pass_context
 def export_command(context: Context, out: str, form: str | None, selection: Selection) -> None:
-    """Write the graph, or a chosen part of it, to OUT (- is stdout).
+    """Write the graph, or a part of it, in another format.
 
-    The format is told by the suffix of OUT or by --to; `kgraph formats` lists them.
+    The format is told by the suffix of OUT or by --to; `kgraph formats` lists them. OUT may be -
+    for standard output. What OUT was before stays until all is written.
     """
     chosen = formats.format_for(out, form, reading=False)
     with context.graph() as store:
@@ -51,13 +52,22 @@ def export_command(context: Context, out: str, form: str | None, selection: Sele
 @click.command("draw")
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--focus", metavar="ENTITY", help="The entity that the picture starts from.")
-@click.option("--renderer", type=click.Choice(["explorer"]), default="explorer", show_default=True)
+@click.option(
+    "--renderer",
+    type=click.Choice(["explorer"]),
+    default="explorer",
+    show_default=True,
+    help="What draws it.",
+)
 @selection_options
 @pass_context
 def draw_command(
     context: Context, out: Path, focus: str | None, renderer: str, selection: Selection
 ) -> None:
-    """Draw the graph, or a chosen part of it, as one offline page (.html) or picture (.svg)."""
+    """Draw the graph, or a part of it, as one offline page.
+
+    OUT ends in .html for the page, or in .svg for the picture alone.
+    """
     del renderer  # one so far
     suffix = out.suffix.lower()
     if suffix not in {".html", ".svg"}:

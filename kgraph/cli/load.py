@@ -47,13 +47,14 @@ _FROM = click.option(
 def build_command(
     context: Context, sources: Sequence[str], documents: Path | None, form: str | None
 ) -> None:
-    """Make the graph anew from the bundled seeds, or from the SOURCEs given.
+    """Make the graph anew from the bundled seeds, or from other sources.
 
-    The old graph stays until the new one is complete.
+    A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); a later
+    one may build on those before it. The old graph stays until the new one is complete.
     """
     from kgraph.store import new_graph  # noqa: PLC0415
 
-    read = _read_all(sources or (str(bundled()),), form)
+    read = _read_all(context, sources or (str(bundled()),), form)
     missing: list[Problem] = []
     if documents:
         read, missing = _quoted(read, documents)
@@ -86,12 +87,14 @@ def _warm(context: Context) -> None:
         aot.train([sys.executable, "-m", "kgraph.cli.warm", context.db or default_uri()])
 
 
-def _read_all(places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:
+def _read_all(context: Context, places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:
     """Return the records of each source; a later one may build on those before it."""
     known: dict[str, Record] = {}
     read: dict[str, list[Placed]] = {}
     for place in places:
-        read[place] = read_checked(place, form, among(known))
+        with context.progress(f"Reading {source_name(place)}", None):
+            read[place] = read_checked(place, form, among(known))
+        context.detail(f"{place}: {words.plural(len(read[place]), 'record')} read")
         known.update((one.record.id, one.record) for one in read[place])
     return read
 
@@ -111,7 +114,7 @@ def _quoted(
 def _write(context: Context, store: GraphStore, place: str, placed: Sequence[Placed]) -> LoadReport:
     name = source_name(place)
     with context.progress(f"Loading {name}", len(placed)) as moved:
-        return store.write((one.record for one in placed), name, moved)
+        return store.write([one.record for one in placed], name, moved)
 
 
 def _tell(context: Context, report: LoadReport) -> None:
@@ -128,10 +131,11 @@ def _tell(context: Context, report: LoadReport) -> None:
 def load_command(
     context: Context, sources: Sequence[str], form: str | None, *, dry_run: bool
 ) -> None:
-    """Add files or folders to the graph: a seeds folder, or any format that can be read.
+    """Add files or folders to the graph.
 
-    A SOURCE with anything wrong in it is not loaded at all. A load that was cut off is completed
-    by running it again.
+    A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); one
+    with anything wrong in it is not loaded at all. A load that was cut off is completed by running
+    it again.
     """
     for place in sources:
         with context.graph(write=not dry_run) as store:
@@ -148,9 +152,10 @@ def load_command(
 @_FROM
 @pass_context
 def check_command(context: Context, sources: Sequence[str], form: str | None) -> None:
-    """Check the SOURCEs given, or the graph, without changing anything.
+    """Check sources, or the graph, without changing anything.
 
-    Ends with 5 where something is wrong.
+    Without a SOURCE it is the graph. Everything wrong is printed with its file and line, and the
+    exit code is then 5.
     """
     problems = _source_problems(sources, form) if sources else _graph_problems(context)
     for problem in problems:

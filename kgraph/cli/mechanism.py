@@ -54,10 +54,10 @@ def path_command(
     most: int,
     row_format: output.RowFormat | None,
 ) -> None:
-    """Trace the mechanism FROM one entity TO another, with the evidence of every step.
+    """Trace the mechanism from one entity to another, with the evidence.
 
-    Chains come best supported first, by their weakest step. An entity is given by id, name or
-    synonym, and what is a kind of it counts as well.
+    FROM and TO are ids, names or synonyms, and what is a kind of them counts as well. Chains come
+    best supported first, by their weakest step; every step has its evidence.
     """
     from kgraph.queries.mechanism import find_chains  # noqa: PLC0415
 
@@ -150,7 +150,7 @@ def _step_title(found: Chains, step: Step) -> str:
 @output.format_option
 @pass_context
 def contested_command(context: Context, row_format: output.RowFormat | None) -> None:
-    """List what stands against each other.
+    """List the claims, signs and roles that stand against each other.
 
     Claims with evidence on both sides, of what kind and what sets the sides apart; pairs of claims
     of opposite sign; conditions that a drug is used for and cautioned in.

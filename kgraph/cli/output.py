@@ -45,13 +45,14 @@ def print_rows(
 ) -> None:
     """Print rows; ``columns`` names them where there may be no row to tell."""
     names = list(columns) or list(rows[0] if rows else ())
+    whole = [{name: row.get(name) for name in names} for row in rows]
     form = chosen(row_format)
     if form == "table":
         print_table(rows, names)
     elif form == "json":
-        stream.write(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n")
+        stream.write(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n")
     elif form == "jsonl":
-        stream.write("".join(f"{msgspec.json.encode(row).decode()}\n" for row in rows))
+        stream.write("".join(f"{msgspec.json.encode(row).decode()}\n" for row in whole))
     else:
         stream.write(_csv(rows, names) if form == "csv" else _tsv(rows, names))
 

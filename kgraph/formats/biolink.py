@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ASSOCIATION: Final = "biolink:Association"
 PUBLICATION: Final = "biolink:Publication"
+ANYTHING: Final = "biolink:NamedThing"
 UNSTATED: Final = "biolink:InformationContentEntity"
 """Category of a claim that nobody supports: not an edge, and no thing of nature either."""
 PUBLICATION_TYPE: Final = "dctypes:Text"
@@ -79,9 +80,13 @@ def voucher(claim: Claim, evidence: Iterable[Evidence]) -> tuple[str, str]:
     )
 
 
-def category_of(biolink: Sequence[str]) -> list[str]:
-    """Return our categories that one of these Biolink categories can mean."""
-    return [c.name for c in vocabulary().categories.values() if c.biolink in biolink]
+def categories_of(biolink: Sequence[str]) -> list[str]:
+    """Return our categories that one of these Biolink categories can mean.
+
+    ``biolink:NamedThing`` is true of everything and means none of them.
+    """
+    telling = {*biolink} - {ANYTHING}
+    return [c.name for c in vocabulary().categories.values() if c.biolink in telling]
 
 
 def predicates_of(cells: Mapping[str, str]) -> list[str]:

@@ -55,6 +55,14 @@ def elements(path: Path, harvest: Harvest) -> Iterator[Element]:
             column=error.offset + 1,
         )
         raise InputError([*harvest.problems, problem]) from None
+    except InputError:
+        raise
+    except (LookupError, ValueError) as error:
+        # What the parser says of an encoding that it does not know.
+        hint = "save it as UTF-8"
+        raise InputError(
+            Problem(message=f"not XML ({error})", file=str(path), line=1, hint=hint)
+        ) from None
     if not handler.graphs:
         raise InputError(Problem(message="no graph in it", file=str(path), line=1))
 

@@ -32,7 +32,7 @@ def node(cells: Mapping[str, str]) -> dict[str, str]:
         return sources
     if cells.get("kgraph_category"):
         return sources
-    found = biolink.category_of(_categories(cells))
+    found = biolink.categories_of(_categories(cells))
     if len(found) == 1:
         return sources | {"category": found[0]}
     choice = found or [one.name for one in vocabulary().categories.values()]

@@ -26,6 +26,7 @@ KnowledgeLevel = Literal[
     "logical_entailment",
     "prediction",
     "statistical_association",
+    "text_co_occurrence",
     "observation",
     "not_provided",
 ]

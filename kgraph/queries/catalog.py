@@ -69,7 +69,7 @@ class Param:
         try:
             return msgspec.convert(given, _TYPES[self.type], strict=not isinstance(given, str))
         except msgspec.ValidationError:
-            text = f"parameter {self.name!r} is a {self.type}, not {given!r}"
+            text = f"parameter {self.name!r} is {_a(self.type)}, not {given!r}"
             raise QueryError(text) from None
 
 
@@ -236,10 +236,14 @@ def _add_param(params: list[Param], match: re.Match[str], number: int) -> list[P
         try:
             param = dataclasses.replace(param, default=param.value(default.strip('"')))
         except QueryError:
-            message = f"the default is not a {kind}"
+            message = f"the default is not {_a(kind)}"
             problems.append(Problem(message=message, line=number, text=default))
     params.append(param)
     return problems
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _repeated(name: str, others: Iterable[Param | Column], number: int) -> list[Problem]:

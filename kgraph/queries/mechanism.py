@@ -12,11 +12,13 @@ from kgraph.queries.catalog import named
 from kgraph.queries.names import Named, resolve, with_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kgraph.store import GraphStore, Row
 
 MAX_HOPS: Final = 6
+Ends = tuple[str, str]
+"""Subject and object of a step, by id."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -87,13 +89,12 @@ def find_chains(
         AmbiguousName: An end names several entities.
     """
     origin, goal = resolve(store, start), resolve(store, end)
-    found = [
-        chain
-        for a in with_kinds(store, origin)
-        for b in with_kinds(store, goal)
-        if a.id != b.id
-        for chain in _between(store, a, b, hops)
+    ends = [
+        (a, b) for a in with_kinds(store, origin) for b in with_kinds(store, goal) if a.id != b.id
     ]
+    rows = [(a, b, row) for a, b in ends for row in _ways(store, a, b, hops)]
+    claims_by_ends = _claims_by_ends(store, [row for _, _, row in rows])
+    found = [_chain(a, b, row, claims_by_ends) for a, b, row in rows]
     found.sort(key=_rank)
     kept = tuple(found[:most])
     steps = [step for chain in kept for step in chain.steps]
@@ -107,47 +108,34 @@ def _rank(chain: Chain) -> tuple[bool, float, int, list[str], int]:
     return (chain.direct, -chain.weakest, len(chain.steps), steps, chain.net)
 
 
-def _between(store: GraphStore, start: Named, end: Named, hops: int) -> list[Chain]:
-    drugs = [row["drug"] for row in named("path_drugs").run(store, id=start.id)]
+def _ways(store: GraphStore, start: Named, end: Named, hops: int) -> list[Row]:
     ends = {"from": start.id, "to": end.id}
-    rows = named("paths").run(store, **ends, drugs=drugs, hops=min(hops, MAX_HOPS))
-    steps = _steps(store, rows, drugs)
-    return [
-        Chain(
-            start,
-            end,
-            tuple(
-                steps[pair][sign]
-                for pair, sign in zip(_pairs(row["ids"]), row["signs"], strict=True)
-            ),
-            row["net"],
-        )
-        for row in rows
-    ]
+    return named("paths").run(store, **ends, hops=min(hops, MAX_HOPS))
 
 
-def _pairs(ids: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(ids: Sequence[str]) -> list[Ends]:
     return list(itertools.pairwise(ids))
 
 
-def _steps(
-    store: GraphStore, rows: Iterable[Row], drugs: list[str]
-) -> dict[tuple[str, str], dict[int, Step]]:
-    """Return the steps of all chains by their ends and sign."""
-    pairs = sorted({f"{a}>{b}" for row in rows for a, b in _pairs(row["ids"])})
-    if not pairs:
-        return {}
-    by_ends: defaultdict[tuple[str, str], defaultdict[int, list[Row]]]
-    by_ends = defaultdict(lambda: defaultdict(list))
-    for row in named("path_steps").run(store, pairs=pairs, drugs=drugs):
-        by_ends[row["subject"], row["object"]][row["sign"]].append(row)
-    return {
-        ends: {sign: _step(ends, sign, rows) for sign, rows in signs.items()}
-        for ends, signs in by_ends.items()
-    }
+def _claims_by_ends(store: GraphStore, ways: Iterable[Row]) -> Mapping[Ends, list[Row]]:
+    """Return the claims that may make a step, by the ends of the step."""
+    pairs = sorted({f"{a}>{b}" for way in ways for a, b in _pairs(way["ids"])})
+    found: defaultdict[Ends, list[Row]] = defaultdict(list)
+    for row in named("path_steps").run(store, pairs=pairs) if pairs else ():
+        found[row["subject"], row["object"]].append(row)
+    return found
 
 
-def _step(ends: tuple[str, str], sign: int, rows: Sequence[Row]) -> Step:
+def _chain(start: Named, end: Named, way: Row, claims: Mapping[Ends, list[Row]]) -> Chain:
+    steps = []
+    for ends, sign in zip(_pairs(way["ids"]), way["signs"], strict=True):
+        allowed = (None, *way["drugs"])
+        made = [row for row in claims[ends] if row["sign"] == sign and row["drug"] in allowed]
+        steps.append(_step(ends, sign, made))
+    return Chain(start, end, tuple(steps), way["net"])
+
+
+def _step(ends: Ends, sign: int, rows: Sequence[Row]) -> Step:
     return Step(
         *ends,
         sign=sign,

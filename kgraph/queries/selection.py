@@ -85,12 +85,13 @@ def select(store: GraphStore, selection: Selection) -> Subgraph:
     """
     claims = _place(store, selection)
     whole = collect(store.records(claims))
-    meta = {"selection": selection.told()} if selection.told() else {}
+    meta: dict[str, Any] = {"selection": selection.told()} if selection.told() else {}
     if selection.filtered:
         chosen = {claim.id for claim in whole.claims.values() if _passes(whole, claim, selection)}
         whole = restrict(whole, chosen)
     if selection.evidence == "matching":
         whole = _prune(whole, selection)
+        meta["evidence"] = "matching"
     return dataclasses.replace(whole, meta=meta | {"content_sha256": content_hash(whole)})
 
 

@@ -10,9 +10,9 @@ from kgraph.render.text import width
 if TYPE_CHECKING:
     from kgraph.render.scene import Line
 
-HEAD: Final = 14.0
+HEAD: Final = 13.0
 """Room for the head of a line, before a box."""
-LETTER: Final = 15.0
+LETTER: Final = 14.0
 _PADDING: Final = 10.0
 
 

@@ -190,7 +190,8 @@ def _who(item: Evidence) -> str:
     if not item.species:
         return "Species not stated"
     named = words.capital(words.listed(item.species))
-    return f"{named}, setting not stated" if item.system == "not_stated" else named
+    unsaid = "human" in item.species and item.system == "not_stated"
+    return f"{named}, setting not stated" if unsaid else named
 
 
 def _details(item: Evidence) -> tuple[tuple[str, str], ...]:

@@ -39,11 +39,13 @@ def path(points: Sequence[Point]) -> str:
         end = _towards(here, after, bend)
         data += f"{_straight(at, _towards(here, before, bend))}Q{_pair(here)} {_pair(end)}"
         at = end
-    return data + _straight(at, way[-1])
+    return data + (_straight(at, way[-1]) or "h0")
 
 
 def _straight(start: Point, end: Point) -> str:
     """Return the shortest way to write a line to ``end``: lines here are level or upright."""
+    if _pair(start) == _pair(end):
+        return ""
     if number(start[0]) == number(end[0]):
         return f"V{number(end[1])}"
     return f"H{number(end[0])}" if number(start[1]) == number(end[1]) else f"L{_pair(end)}"

@@ -66,33 +66,36 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
     drawing = lay_out(compose(graph, first, focus))
     larger = lay_out(compose(graph, most, focus)) if len(most) > len(first) else None
     anchor = anchors(graph)
-    found = cards(graph, {claim.id for claim in first}, anchor)
     sheet, script = _style(drawing, larger), source("page.js")
-    return (
-        templates()
-        .get_template("page.html")
-        .render(
-            drawing=drawing,
-            picture=_picture(graph, drawing, anchor),
-            larger=packed(_picture(graph, larger, anchor)) if larger else "",
-            more=len(most),
-            title=title or (words.capital(graph.entities[focus].name) if focus else UNTITLED),
-            csp=policy(sheet, script),
-            style=trusted(sheet),
-            script=trusted(script),
-            counts=_counts(graph),
-            pruned=graph.meta.get("evidence") == "matching",
-            key=key.entries(),
-            glyphs=_glyphs(graph),
-            cards=found,
-            families=_families(found),
-            entities=_entities(graph, anchor),
-            references=references(graph),
-            score=words.score,
-            footer=_footer(graph),
-            data=packed(to_native(graph)),
-        )
+    page = templates().get_template("page.html")
+    return page.render(
+        title=title or (words.capital(graph.entities[focus].name) if focus else UNTITLED),
+        csp=policy(sheet, script),
+        style=trusted(sheet),
+        script=trusted(script),
+        drawing=drawing,
+        picture=_picture(graph, drawing, anchor),
+        larger=packed(_picture(graph, larger, anchor)) if larger else "",
+        more=len(most),
+        data=packed(to_native(graph)),
+        **_lists(graph, cards(graph, {claim.id for claim in first}, anchor), anchor),
     )
+
+
+def _lists(graph: Subgraph, found: list[Card], anchor: Mapping[str, str]) -> dict[str, Any]:
+    """Return everything on the page but the picture: counts, key, evidence, tables, sources."""
+    return {
+        "counts": _counts(graph),
+        "pruned": graph.meta.get("evidence") == "matching",
+        "key": key.entries(),
+        "glyphs": _glyphs(graph),
+        "cards": found,
+        "families": _families(found),
+        "entities": _entities(graph, anchor),
+        "references": references(graph),
+        "score": words.score,
+        "footer": _footer(graph),
+    }
 
 
 def _style(drawing: Drawing, larger: Drawing | None) -> str:

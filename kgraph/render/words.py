@@ -175,10 +175,17 @@ def status(graph: Subgraph, claim: Claim) -> str:
     """Return the status of a claim in a word or two, for a table."""
     if support.by_definition(graph, claim):
         return "by definition"
+    found = graph.summaries[claim.id].status
+    told = {"contested": "contested", "unreviewed": "stated, no evidence", "supported": "supported"}
+    if found in told:
+        return told[found]
+    items = support.standing(graph, claim.id)
+    reasons = {item.finding or item.stance for item in items}
+    if not reasons:
+        return "no support, retracted" if graph.evidence_by_claim[claim.id] else "no evidence"
+    heaviest = next(one for one in ("opposite", "null", "insufficient") if one in reasons)
     return {
-        "supported": "supported",
-        "contested": "contested",
-        "refuted": "no support, null or opposite",
-        "unproven": "no support, unproven",
-        "unreviewed": "stated, no evidence",
-    }[graph.summaries[claim.id].status]
+        "opposite": "no support, opposite finding",
+        "null": "no support, null result",
+        "insufficient": "no support, unproven",
+    }[heaviest]

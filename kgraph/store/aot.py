@@ -46,8 +46,9 @@ def train(command: Sequence[str]) -> bool:
             stdin=subprocess.DEVNULL,
             env=environment,
         )
-        for old in cache.parent.glob("engine-*.aot"):
-            old.unlink(missing_ok=True)
         made.replace(cache)
+        for old in cache.parent.glob("engine-*.aot"):
+            if old != cache:
+                old.unlink(missing_ok=True)
     made.unlink(missing_ok=True)
     return cache.exists()

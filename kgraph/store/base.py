@@ -6,6 +6,7 @@ import abc
 import dataclasses
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from kgraph.errors import QueryError
 from kgraph.store import reading, writing
 
 if TYPE_CHECKING:
@@ -97,12 +98,16 @@ class GraphStore(abc.ABC):
         self.close()
 
     def run(self, query: str, /, **params: Any) -> list[Row]:
-        """Return the rows of a reading query, within the default limits.
+        """Return all rows of a reading query, within the default limits.
 
         Raises:
             QueryError: The query is wrong, writes, or exceeds a limit.
         """
-        return self.ask(query, params, Limits()).rows
+        limits = Limits()
+        answer = self.ask(query, params, limits)
+        if answer.truncated:
+            raise QueryError(f"more than {limits.rows} rows: ask for less")
+        return answer.rows
 
     def write(
         self,
@@ -112,14 +117,20 @@ class GraphStore(abc.ABC):
     ) -> LoadReport:
         """Merge records, in dependency order, into the graph and bring its edges up to date.
 
+        Up to `writing.WHOLE` records are one transaction: an error, or the end of the process,
+        leaves the graph as it was. Of a longer load the batches before an error stay, it stays
+        marked unfinished, and running it again completes it; a collection of records, unlike a
+        stream of them, is checked as a whole before anything of it is written.
+
         Args:
-            records: Entities and publications before claims before evidence.
+            records: Entities and publications before claims before evidence; a collection may
+                hold them in any order.
             source: Name of the load; records that name no source of their own come from it.
             progress: Called with the number of records written so far.
 
         Raises:
-            InputError: A record contradicts what is in the graph; batches before it stay, the
-                load stays marked unfinished, and running it again mended completes it.
+            IdentityError: An entity is of another category in the graph.
+            InputError: A record speaks of what is neither in the graph nor in the load.
         """
         return writing.write(self, records, source, progress)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from kgraph.errors import InputError, Problem
 from kgraph.model.merge import merge_claims
 from kgraph.model.summary import summarise
 from kgraph.model.vocabulary import vocabulary
@@ -40,7 +39,6 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
     by_id: dict[str, Claim] = {}
     for claim in batch:
         by_id[claim.id] = merge_claims([by_id.get(claim.id, claim), claim])
-    _check_ends(tx, by_id.values())
     nodes = _nodes(tx, by_id)
     edges = _edges(tx, {one.predicate for one in by_id.values()}, by_id)
     stated: list[Claim] = []
@@ -57,23 +55,23 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
     return {claim.id for claim in with_node}
 
 
-def make_nodes(tx: Transaction, ids: Collection[str]) -> set[str]:
-    """Give every claim among ``ids`` a node; return those that were edges only.
+def present(tx: Transaction, ids: Collection[str]) -> set[str]:
+    """Return those of ``ids`` that are claims of the graph, as a node or as an edge."""
+    nodes = set(_nodes(tx, ids)) if ids else set()
+    missing = set(ids) - nodes
+    return nodes.union(_edges(tx, vocabulary().predicates, missing) if missing else ())
 
-    Raises:
-        InputError: A claim is not in the graph.
-    """
+
+def make_nodes(tx: Transaction, ids: Collection[str]) -> None:
+    """Give every claim among ``ids`` a node, where it was an edge only."""
     missing = set(ids) - set(_nodes(tx, ids))
-    edges = _edges(tx, vocabulary().predicates, missing) if missing else {}
-    hint = "load the claim with its evidence"
-    problems = [
-        Problem(message="evidence for a claim that is not there", text=lost, hint=hint)
-        for lost in sorted(missing - set(edges))
-    ]
-    if problems:
-        raise InputError(problems)
-    _write_nodes(tx, edges.values())
-    return missing
+    if missing:
+        _write_nodes(tx, _edges(tx, vocabulary().predicates, missing).values())
+
+
+def every_node(tx: Transaction) -> set[str]:
+    """Return the ids of all claims that have a node."""
+    return {row["id"] for row in tx.run("MATCH (c:Claim) RETURN c.id AS id")}
 
 
 def resting_on(tx: Transaction, publications: Collection[str]) -> set[str]:
@@ -150,23 +148,6 @@ def _evidence(tx: Transaction, ids: Sequence[str]) -> defaultdict[str, list[Evid
     for row in tx.run(text, ids=list(ids)):
         found[row["id"]].append(evidence_of(row["p"]))
     return found
-
-
-def _check_ends(tx: Transaction, batch: Iterable[Claim]) -> None:
-    wanted = {end: claim for claim in batch for end in (claim.subject, claim.object)}
-    text = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id"
-    known = {row["id"] for row in tx.run(text, ids=sorted(wanted))}
-    problems = [
-        Problem(
-            message=f"a claim ({claim.predicate}) names an entity that is not there",
-            text=end,
-            hint="add the entity, or correct its id",
-        )
-        for end, claim in sorted(wanted.items())
-        if end not in known
-    ]
-    if problems:
-        raise InputError(problems)
 
 
 def _write_nodes(tx: Transaction, batch: Iterable[Claim]) -> None:

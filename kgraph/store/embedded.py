@@ -13,7 +13,8 @@ from kgraph.store import jvm, schema
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_values import plain
-from kgraph.store.folder import REBUILD, SCHEMA, Folder
+from kgraph.store.folder import SCHEMA, Folder
+from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,12 +32,15 @@ UNLIMITED: Final = 0.0
 class EmbeddedStore(GraphStore):
     """A graph in a folder, open for reading or, by one process at a time, for writing."""
 
-    def __init__(self, path: Path, database: Any, lock: FileLock | None) -> None:
+    def __init__(
+        self, path: Path, database: Any, lock: FileLock | None, written: Path | None = None
+    ) -> None:
+        """Take an open database and its lock; ``written`` is its folder where it is written to."""
         self.uri = str(path)
         self._database = database
         self._stuck = False
         # Forgotten stores are closed as well, before Java ends.
-        self._release = weakref.finalize(self, _let_go, database, lock)
+        self._release = weakref.finalize(self, _let_go, database, lock, written)
 
     def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
         """Return the answer to a reading query; see `GraphStore.ask`.
@@ -143,9 +147,11 @@ class EmbeddedStore(GraphStore):
             self._release()
 
 
-def _let_go(database: Any, lock: FileLock | None) -> None:
+def _let_go(database: Any, lock: FileLock | None, written: Path | None) -> None:
     try:
         database.close()
+        if written:
+            seal(written)
     finally:
         if lock:
             lock.close()
@@ -171,9 +177,11 @@ def open_folder(path: Path, *, write: bool) -> EmbeddedStore:
     database, lock = folder.hold(shared=not write)
     try:
         jvm.start("bulk" if write else "short")
+        check_seal(database)
         if not write:
             return _open_to_read(folder, database, lock)
-        store = EmbeddedStore(path, _open(database), lock)
+        break_seal(database)
+        store = EmbeddedStore(path, _open(database), lock, written=database)
     except BaseException:
         lock.close()
         raise
@@ -214,7 +222,9 @@ def _open_to_read(folder: Folder, database: Path, lock: FileLock) -> EmbeddedSto
     except StoreError:
         lock.close()
     with folder.lock(database, shared=False):
+        break_seal(database)
         _open(database).close()
+        seal(database)
     lock = folder.lock(database, shared=True)
     try:
         return EmbeddedStore(folder.path, _open(database, "READ_ONLY"), lock)

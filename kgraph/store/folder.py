@@ -13,7 +13,6 @@ rename: readers see the old graph or the new one, never half of either.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import secrets
 import shutil
@@ -22,7 +21,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from kgraph.errors import IncompatibleSchema, StoreBusy, StoreUnavailable
+from kgraph.store import seal
 from kgraph.store.lock import FileLock
+from kgraph.store.seal import REBUILD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,6 @@ SCHEMA: Final = 1
 """Version of the property graph's shape; a change of `mapping` that readers notice raises it."""
 FORMAT: Final = "kgraph-embedded/1"
 MANIFEST: Final = "kgraph.json"
-REBUILD: Final = "build it anew with `kgraph build`"
-_NEW: Final = f"{MANIFEST}.new"
 _BUILD_LOCK: Final = "build.lock"
 _DATABASE: Final = re.compile(r"graph-[0-9a-f]{16}")
 _OURS: Final = re.compile(
@@ -165,18 +164,9 @@ class Folder:
             self._sweep()
 
     def _publish(self, database: Path) -> None:
+        seal.seal(database)
         manifest = Manifest(format=FORMAT, schema=SCHEMA, live=database.name)
-        written = self.path / _NEW
-        try:
-            with written.open("wb") as file:
-                file.write(msgspec.json.encode(manifest))
-                file.flush()
-                os.fsync(file.fileno())
-            written.replace(self.path / MANIFEST)
-        except OSError as error:
-            raise StoreUnavailable(f"{written}: {error.strerror}") from error
-        finally:
-            written.unlink(missing_ok=True)
+        seal.write_whole(self.path / MANIFEST, manifest)
 
     def _sweep(self) -> None:
         """Remove what is no longer live, save what a reader still holds.
@@ -187,6 +177,7 @@ class Folder:
         live = self._live_name()
         if live is None and (self.path / MANIFEST).exists():
             return
+        self.path.joinpath(f"{MANIFEST}.new").unlink(missing_ok=True)
         for child in list(self.path.iterdir()):
             if _DATABASE.fullmatch(child.name) and child.is_dir() and child.name != live:
                 with (

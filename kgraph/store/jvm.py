@@ -6,6 +6,7 @@ the ahead-of-time cache and this start a first answer takes a third of the stock
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -58,12 +59,16 @@ def engine() -> ModuleType:
 
 
 def start(profile: Profile) -> None:
-    """Start Java unless it runs already."""
-    import jpype  # noqa: PLC0415
+    """Start Java unless it runs already.
+
+    Raises:
+        StoreUnavailable: There is no engine for this machine.
+    """
+    jvm = engine().jvm
+    import jpype  # noqa: PLC0415 - comes with the engine
 
     if jpype.isJVMStarted():
         return
-    jvm = engine().jvm
     jpype.startJVM(
         jvm.get_bundled_jre_lib_path(),
         *arguments(profile),
@@ -82,7 +87,9 @@ def arguments(profile: Profile) -> list[str]:
     home = cache_folder()
     quiet = home / "logging.properties"
     if not quiet.exists():
-        quiet.write_text(".level=OFF\nhandlers=\n", encoding="utf-8")
+        # On a full disk Java's log is the least of it.
+        with contextlib.suppress(OSError):
+            quiet.write_text(".level=OFF\nhandlers=\n", encoding="utf-8")
     flags = [*_PROFILES[profile], *_FIXED]
     flags.append(f"-Djava.util.logging.config.file={quiet}")
     flags.append(f"-XX:ErrorFile={home}/java-crash-%p.log")

@@ -96,6 +96,11 @@ def evidence_of(properties: Mapping[str, Any]) -> Evidence:
     return _made(Evidence, properties, locator=locator, conditions=Conditions(**conditions))
 
 
+def entities_of(claim: Claim) -> tuple[str, ...]:
+    """Return the ids of the entities that a claim speaks of: its ends, then its qualifiers."""
+    return (claim.subject, claim.object, *(value for _, value in claim.qualifiers.entities()))
+
+
 def claim_content(claim: Claim) -> Properties:
     """Return what a claim states, as an edge and a Claim node both carry it."""
     content = {

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import msgspec
+
+from kgraph.errors import InputError, StoreError
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
-from kgraph.store.mapping import NODES, claim_of
+from kgraph.store.mapping import NODES, claim_of, entities_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Record
     from kgraph.store.base import GraphStore
 
+Made = TypeVar("Made")
 _CLAIM_NODES: Final = "MATCH (c:Claim) RETURN properties(c) AS p"
 _ASSERTED_EDGES: Final = (
     "MATCH (s:Entity)-[r]->(o:Entity) WHERE r.asserted_source IS NOT NULL "
@@ -38,7 +42,8 @@ def records(
         return
     chosen = list(_claims(store, claims, predicates))
     evidence = list(_by(store, Evidence, "claim", claims))
-    yield from _by(store, Entity, "id", _entities_of(chosen))
+    named = {entity for claim in chosen for entity in entities_of(claim)}
+    yield from _by(store, Entity, "id", named)
     yield from _by(store, Publication, "id", _publications_of(chosen, evidence))
     yield from chosen
     yield from evidence
@@ -61,9 +66,8 @@ def unfinished(store: GraphStore) -> list[str]:
 
 
 def _all(store: GraphStore, kind: type[Any]) -> Iterator[Any]:
-    make = NODES[kind][1]
     for row in store.stream(f"MATCH (n:{kind.__name__}) RETURN properties(n) AS p", {}):
-        yield make(row["p"])
+        yield _read(NODES[kind][1], row["p"])
 
 
 def _by(store: GraphStore, kind: type[Any], key: str, ids: Collection[str]) -> Iterator[Any]:
@@ -72,18 +76,30 @@ def _by(store: GraphStore, kind: type[Any], key: str, ids: Collection[str]) -> I
         match = "MATCH (:Claim {id: id})<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(n:Evidence)"
     else:
         match = f"MATCH (n:{kind.__name__} {{id: id}})"
-    make = NODES[kind][1]
     for row in store.stream(
-        f"UNWIND $ids AS id {match} RETURN properties(n) AS p", {"ids": sorted(ids)}
+        f"UNWIND $ids AS id {match} RETURN properties(n) AS p", {"ids": sorted(set(ids))}
     ):
-        yield make(row["p"])
+        yield _read(NODES[kind][1], row["p"])
+
+
+def _read(make: Callable[..., Made], properties: Mapping[str, Any], *ends: str) -> Made:
+    """Return what ``make`` makes of the properties of a node or an edge.
+
+    Raises:
+        StoreError: They hold no record: somebody else changed them, or the database is damaged.
+    """
+    try:
+        return make(properties, *ends)
+    except (InputError, msgspec.ValidationError, KeyError, TypeError) as error:
+        told = f"{properties.get('id', 'something')} in this graph is not as kgraph writes it"
+        raise StoreError(f"{told} ({error}): load its source again, or build anew") from error
 
 
 def _every_claim(store: GraphStore) -> Iterator[Claim]:
     for row in store.stream(_CLAIM_NODES, {}):
-        yield claim_of(row["p"], row["p"]["subject"], row["p"]["object"])
+        yield _read(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
     for row in store.stream(_ASSERTED_EDGES, {}):
-        yield claim_of(row["p"], row["s"], row["o"])
+        yield _read(claim_of, row["p"], row["s"], row["o"])
 
 
 def _claims(
@@ -91,9 +107,9 @@ def _claims(
 ) -> Iterator[Claim]:
     missing = set(ids)
     text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
-    for row in store.stream(text, {"ids": sorted(ids)}):
-        missing.discard(row["p"]["id"])
-        yield claim_of(row["p"], row["p"]["subject"], row["p"]["object"])
+    for row in store.stream(text, {"ids": sorted(set(ids))}):
+        missing.discard(row["p"].get("id"))
+        yield _read(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
     known = vocabulary().predicates
     for predicate in (known[name] for name in sorted(predicates or known)):
         if not missing:
@@ -104,16 +120,8 @@ def _claims(
             "RETURN s.id AS s, o.id AS o, properties(r) AS p"
         )
         for row in store.stream(text, {"ids": sorted(missing)}):
-            missing.discard(row["p"]["id"])
-            yield claim_of(row["p"], row["s"], row["o"])
-
-
-def _entities_of(claims: Iterable[Claim]) -> set[str]:
-    return {
-        entity
-        for claim in claims
-        for entity in (claim.subject, claim.object, *(v for _, v in claim.qualifiers.entities()))
-    }
+            missing.discard(row["p"].get("id"))
+            yield _read(claim_of, row["p"], row["s"], row["o"])
 
 
 def _publications_of(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> set[str]:

@@ -224,7 +224,7 @@ BAD_RECORDS: dict[str, tuple[str, str]] = {
     ),
     "unknown field deep down": (
         f'"claims":[{CLAIM[:-1]},"asserted":[{{"source":"a","mesure":"Ki"}}]}}]',
-        "claim asserted: unknown field: 'mesure'; did you mean measure?",
+        "claim asserted: unknown field: 'mesure'; did you mean measure or source?",
     ),
     "unknown qualifier": (
         f'"claims":[{CLAIM[:-1]},"qualifiers":{{"mecanism":"x"}}}}]',

@@ -63,7 +63,7 @@ def test_every_record_has_its_file_and_a_line_that_names_it(name: str, tmp_path:
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(graph=subgraphs())
 def test_any_graph_comes_back_whole(name: str, graph: Subgraph) -> None:

@@ -50,7 +50,9 @@ def through_boxes(drawing: Drawing) -> list[tuple[str, str]]:
     found = []
     for line in drawing.lines:
         for box in drawing.boxes:
-            inside = Rect(box.x + 0.5, box.y + 0.5, box.x + box.width - 0.5, frame(box).bottom - 0.5)
+            inside = Rect(
+                box.x + 0.5, box.y + 0.5, box.x + box.width - 0.5, frame(box).bottom - 0.5
+            )
             if any(segment.meets(inside) for segment in segments(line)):
                 found.append((line.line.said, box.box.label))
     return found
@@ -158,9 +160,7 @@ def shared_tracks(drawing: Drawing) -> list[tuple[str, str]]:
     """Return the pairs of lines of different trunks that run on top of each other."""
     found = []
     for one, two in itertools.combinations(drawing.lines, 2):
-        if one.rail != two.rail and any(
-            _along(a, b) for a in segments(one) for b in segments(two)
-        ):
+        if one.rail != two.rail and any(_along(a, b) for a in segments(one) for b in segments(two)):
             found.append((one.line.said, two.line.said))
     return found
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 IN_PITCH: Final = 22
 OUT_PITCH: Final = 13
 CORRIDOR: Final = 4.0
-GLYPH_ROOM: Final = 30
+GLYPH_ROOM: Final = 28
 """Of a box's width, what its label does not have: padding and the glyph."""
 CROWD: Final = 8
 """A column of more boxes than this is a full one."""

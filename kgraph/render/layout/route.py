@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kgraph.render.layout.place import Heights
 
 TRACK: Final = 8.0
-PAD: Final = 9.0
+PAD: Final = 8.0
 _BACK_PAD: Final = 20.0
 """Beside a box that a head points back at."""
 _FLAT: Final = 0.6
@@ -215,12 +215,13 @@ def corners(heights: Heights, routes: Routes, rail: int, line: int, end: int) ->
             goal = heights.arrives(line, end)
         else:
             goal = heights.comes_from(rail, gutter + 1)
-        if abs(goal - level) > _FLAT / 2:
+        # A smaller step is taken as none: the line stays level.
+        if abs(goal - level) >= _FLAT:
             turn = routes.gutters[gutter]
             start = routes.left[gutter] + routes.widths[gutter] + turn.pad
             x = start + turn.track.get(rail, 0) * TRACK
             found += [(x, level), (x, goal)]
-        level = goal
+            level = goal
     return [*found, (routes.left[last], level)]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgraph.render.layout.place import set_lanes, spread_ports
+from kgraph.render.layout.place import set_lanes
+from kgraph.render.layout.ports import spread_ports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,8 +75,6 @@ def _straighten_rail(heights: Heights, number: int) -> None:
     wishes = {value for low, high in slots for value in (low, high, (low + high) / 2)}
     wishes |= {goal, heights.comes_from(number, rail.first)}
     chosen = _fewest_bends([*slots, (goal, goal)], sorted({round(wish, 3) for wish in wishes}))
-    if chosen is None:
-        return
     heights.middle[rail.left] = chosen[0] - heights.leave[number]
     for (_, item), value in zip(sorted(rail.corridors.items()), chosen[1:-1], strict=True):
         heights.middle[item] = value
@@ -101,8 +100,11 @@ def _has_straight(heights: Heights, item: int) -> bool:
     )
 
 
-def _fewest_bends(slots: Sequence[Slot], wishes: Sequence[float]) -> list[float] | None:
-    """Return one height per slot with the fewest changes, then the smallest, or None."""
+def _fewest_bends(slots: Sequence[Slot], wishes: Sequence[float]) -> list[float]:
+    """Return one height per slot with the fewest changes, then the smallest.
+
+    The bounds of every slot are among the wishes, so that each slot has one.
+    """
     step = 0.02
     best: list[dict[float, tuple[float, float]]] = []
     for low, high in slots:
@@ -117,8 +119,6 @@ def _fewest_bends(slots: Sequence[Slot], wishes: Sequence[float]) -> list[float]
                 (cost + (0 if abs(wish - old) < step else 1 + 0.004 * abs(wish - old)), old)
                 for old, (cost, _) in best[-1].items()
             )
-        if not here:
-            return None
         best.append(here)
     value = min(best[-1], key=lambda wish: (best[-1][wish][0], wish))
     chosen = []

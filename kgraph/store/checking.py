@@ -1,0 +1,113 @@
+"""What a graph refuses: checked before records are written, with every problem found.
+
+An entity keeps its category, and what a claim or a piece of evidence speaks of has to be there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from kgraph.errors import IdentityError, InputError, Problem
+from kgraph.model.claim import Claim
+from kgraph.model.entity import Entity
+from kgraph.model.publication import Publication
+from kgraph.store import claims
+from kgraph.store.mapping import entities_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kgraph.model.records import Record
+    from kgraph.store.base import Transaction
+
+
+def check(tx: Transaction, records: Iterable[Record]) -> None:
+    """Check records against each other and against the graph.
+
+    Raises:
+        IdentityError: An entity is of another category in the graph, or of two among the records.
+        InputError: An entity, publication or claim that something speaks of is in neither.
+    """
+    seen = _Seen()
+    for record in records:
+        seen.take(record)
+    clashes = [*seen.clashes, *_recategorised(tx, seen.categories)]
+    if clashes:
+        raise IdentityError(clashes)
+    problems = list(_missing(tx, seen))
+    if problems:
+        raise InputError(problems)
+
+
+@dataclasses.dataclass(slots=True)
+class _Seen:
+    """The ids among the records, and those they speak of, each with who does so."""
+
+    categories: dict[str, str] = dataclasses.field(default_factory=dict)
+    publications: set[str] = dataclasses.field(default_factory=set)
+    claims: set[str] = dataclasses.field(default_factory=set)
+    entities_named: dict[str, str] = dataclasses.field(default_factory=dict)
+    publications_named: dict[str, str] = dataclasses.field(default_factory=dict)
+    claims_named: dict[str, str] = dataclasses.field(default_factory=dict)
+    clashes: list[Problem] = dataclasses.field(default_factory=list)
+
+    def take(self, record: Record) -> None:
+        """Take the next record."""
+        if isinstance(record, Entity):
+            first = self.categories.setdefault(record.id, record.category)
+            if first != record.category:
+                self.clashes.append(_clash(record.id, first, record.category, "among the records"))
+        elif isinstance(record, Publication):
+            self.publications.add(record.id)
+        elif isinstance(record, Claim):
+            self._claim(record)
+        else:
+            self.claims_named[record.claim] = record.id
+            self._name(self.publications_named, (record.publication, record.read), record.id)
+
+    def _claim(self, claim: Claim) -> None:
+        who = f"a claim ({claim.predicate})"
+        self.claims.add(claim.id)
+        self._name(self.entities_named, entities_of(claim), who)
+        for one in claim.asserted:
+            self._name(self.publications_named, one.publications, who)
+
+    @staticmethod
+    def _name(named: dict[str, str], ids: Iterable[str], who: str) -> None:
+        named.update(dict.fromkeys(ids, who))
+
+
+def _clash(entity: str, one: str, other: str, where: str) -> Problem:
+    hint = "a category never changes in a graph: build it anew, or use another id"
+    return Problem(message=f"{entity} is a {one} {where}", text=other, hint=hint)
+
+
+def _recategorised(tx: Transaction, categories: dict[str, str]) -> Iterator[Problem]:
+    text = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id, n.category AS category"
+    for row in tx.run(text, ids=sorted(categories)) if categories else ():
+        if row["category"] != categories[row["id"]]:
+            yield _clash(row["id"], row["category"], categories[row["id"]], "in the graph")
+
+
+def _missing(tx: Transaction, seen: _Seen) -> Iterator[Problem]:
+    for entity in _absent(tx, "Entity", seen.entities_named.keys() - seen.categories.keys()):
+        message = f"{seen.entities_named[entity]} names an entity that is not there"
+        hint = "add the entity, or correct its id"
+        yield Problem(message=message, text=entity, hint=hint)
+    named = seen.publications_named
+    for publication in _absent(tx, "Publication", named.keys() - seen.publications):
+        message = f"{named[publication]} names a publication that is not there"
+        hint = "add the publication, or correct its id"
+        yield Problem(message=message, text=publication, hint=hint)
+    wanted = seen.claims_named.keys() - seen.claims
+    for claim in sorted(wanted - claims.present(tx, wanted)):
+        hint = "load the claim with its evidence"
+        yield Problem(message="evidence for a claim that is not there", text=claim, hint=hint)
+
+
+def _absent(tx: Transaction, label: str, ids: set[str]) -> list[str]:
+    if not ids:
+        return []
+    text = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id"
+    return sorted(ids - {row["id"] for row in tx.run(text, ids=sorted(ids))})

@@ -1,0 +1,39 @@
+"""Ctrl-C ends a command even while Python cannot hear it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.running import LIMIT
+
+DEAF = """
+import threading
+from kgraph.cli import interrupt, stream
+stream.settle()
+interrupt.watch()
+print("listening", flush=True)
+while True:
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        pass
+"""
+"""A command that goes on whatever Python tells it."""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
+def test_a_command_that_does_not_end_is_ended() -> None:
+    """Exit code 130, one word, no traceback."""
+    with subprocess.Popen(
+        [sys.executable, "-c", DEAF], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "listening\n"
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=LIMIT)
+    assert (child.returncode, err) == (130, "Interrupted.\n")

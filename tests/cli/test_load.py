@@ -1,0 +1,136 @@
+"""Files and folders are added to a graph, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.cli.sources import source_name
+from tests.cli.running import SEEDS, content, here, process
+from tests.loaders.seeds.folders import seeds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> Path:
+    """Return a small seeds folder."""
+    (tmp_path / "made_up").mkdir()
+    return seeds(tmp_path / "made_up")
+
+
+@pytest.mark.parametrize("name", ["again.json", "again.jsonl", "again.graphml", "again.csv"])
+def test_an_export_loaded_again_changes_nothing(
+    example: Path, copied: Path, tmp_path: Path, name: str
+) -> None:
+    """The content hash stays."""
+    assert here("--db", example, "export", tmp_path / name).code == 0
+    ran = here("--db", copied, "load", tmp_path / name)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("Loaded again: 17 entities, 7 publications, 20 claims, 26 evidence")
+    assert content(copied) == content(example)
+
+
+def test_an_export_of_the_bundled_graph_builds_the_same_graph(graph: Path, tmp_path: Path) -> None:
+    """Native JSON loses nothing."""
+    assert here("--db", graph, "export", tmp_path / "all.json").code == 0
+    assert here("--db", tmp_path / "new", "build", tmp_path / "all.json").code == 0
+    assert content(tmp_path / "new") == content(graph)
+
+
+def test_a_folder_is_added(copied: Path, example: Path, made_up: Path) -> None:
+    """What was there stays."""
+    assert here("--db", copied, "load", made_up).code == 0
+    assert here("--db", copied, "search", "wakefulness").code == 0
+    assert here("--db", copied, "search", "esketamine").code == 0
+    assert content(copied) != content(example)
+
+
+def test_a_dry_run_changes_nothing(copied: Path, example: Path, made_up: Path) -> None:
+    """It checks and counts."""
+    ran = here("--db", copied, "load", "--dry-run", made_up)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"{made_up}: 12 records, nothing wrong; not loaded\n"
+    assert content(copied) == content(example)
+
+
+def test_a_dry_run_finds_what_is_wrong(example: Path, made_up: Path) -> None:
+    """With the exit code of the load itself."""
+    (made_up / "publications.yaml").unlink()
+    ran = here("--db", example, "load", "--dry-run", made_up)
+    assert ran.code == 3
+    assert "no such publication" in ran.err
+
+
+def test_a_source_may_build_on_the_graph(copied: Path, tmp_path: Path, made_up: Path) -> None:
+    """Evidence about entities that are there already needs no second copy of them."""
+    (tmp_path / "more").mkdir()
+    more = seeds(tmp_path / "more", entities=None, relations=None, publications=None)
+    assert here("--db", copied, "load", more).code == 3
+    assert here("--db", copied, "load", made_up, more).code == 0
+
+
+def test_stdin_is_a_source(copied: Path, example: Path) -> None:
+    """With its format named."""
+    text = here("--db", example, "export", "-", "--to", "jsonl").out
+    ran = process("--db", copied, "load", "-", "--from", "jsonl", given=text)
+    assert ran.code == 0, ran.err
+    assert ran.err.startswith("Loaded stdin: 17 entities")
+
+
+def test_the_common_name_of_several_files_is_a_source(
+    example: Path, copied: Path, tmp_path: Path
+) -> None:
+    """NAME.csv stands for NAME.entities.csv and the others, though there is no such file."""
+    assert here("--db", example, "export", tmp_path / "x.csv").code == 0
+    assert not (tmp_path / "x.csv").exists()
+    assert here("--db", copied, "load", tmp_path / "x.csv").code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        ((), 2, "Missing argument 'SOURCE...'"),
+        (("none.json",), 3, "no such file or folder: 'none.json'"),
+        (("there.xyz",), 1, "no format has the suffix of 'there.xyz'"),
+        (("empty",), 3, "empty: not a folder that can be read; give a folder with entities.tsv"),
+        (("empty", "--from", "seeds"), 3, "empty: not what 'seeds' reads"),
+        (("there.xyz", "--from", "seeds"), 3, "there.xyz: not what 'seeds' reads"),
+        (("there.xyz", "--from", "json"), 3, "there.xyz"),
+        (("there.xyz", "--from", "xml"), 2, "'xml' is not one of"),
+        (("-",), 2, "- has no suffix: name the format with --from NAME"),
+    ],
+)
+def test_what_is_no_source(
+    example: Path, inside: Path, args: tuple[str, ...], code: int, told: str
+) -> None:
+    """Each with its exit code and what would do."""
+    (inside / "empty").mkdir()
+    (inside / "there.xyz").write_text("?")
+    ran = here("--db", example, "load", "--dry-run", *args)
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+
+
+def test_the_sources_before_a_bad_one_are_loaded(copied: Path, made_up: Path) -> None:
+    """Each SOURCE is a load of its own."""
+    ran = here("--db", copied, "load", made_up, made_up / "none.json")
+    assert ran.code == 3
+    assert "Loaded made_up: 5 entities" in ran.err
+    assert here("--db", copied, "search", "wakefulness").code == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("a/b.json", "b"), ("b.entities.csv", "b"), (".b.json", "b"), ("-", "stdin"), ("/", "root")],
+)
+def test_a_source_goes_by_the_name_of_its_file(place: str, name: str) -> None:
+    """Without folder and suffixes."""
+    assert source_name(place) == name
+
+
+def test_the_bundled_seeds_have_a_name_of_their_own() -> None:
+    """However they are reached."""
+    assert source_name(str(SEEDS)) == "kgraph-seeds"

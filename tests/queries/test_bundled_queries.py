@@ -1,0 +1,161 @@
+"""The bundled queries: what they say of themselves, and the types they write out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+
+from kgraph import resources
+from kgraph.model.vocabulary import vocabulary
+from kgraph.queries.catalog import catalogue, named
+
+BUNDLED: Final = sorted(path.stem for path in resources.folder("cypher").glob("*.cypher"))
+SIGNED: Final = {
+    "INHIBITS",
+    "ACTIVATES",
+    "INCREASES",
+    "DECREASES",
+    "CAUSES",
+    "CONTRIBUTES_TO",
+    "REQUIRED_FOR",
+}
+GRAPH: Final = {
+    "SUBJECT",
+    "OBJECT",
+    "SUPPORTS",
+    "REFUTES",
+    "FINDS_INSUFFICIENT",
+    "REPORTED_IN",
+    "READ_IN",
+    "CITES",
+}
+"""Types that are no predicate (DESIGN §4)."""
+LABELS: Final = {"Entity", "Claim", "Evidence", "Publication", "Load", "Schema"}
+
+
+def types(text: str) -> set[str]:
+    """Return the relationship types that a query writes out."""
+    return {
+        one for group in re.findall(r"\[\w*:([A-Z_|]+)", text) for one in group.split("|") if one
+    }
+
+
+def test_the_bundled_catalogue_is_read() -> None:
+    """Every file of the folder, under its name."""
+    assert sorted(catalogue()) == BUNDLED
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_bundled_queries_only_read(name: str) -> None:
+    """They are marked so, and use no word that writes."""
+    found = named(name)
+    assert found.mode == "read"
+    assert not re.search(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|CALL|LOAD)\b", found.text)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_bundled_queries_return_what_they_say(name: str) -> None:
+    """The columns of every part of the query, in the order of the header."""
+    found = named(name)
+    assert found.returns
+    for part in re.split(r"\bUNION\b", found.text):
+        clause = re.split(r"\bRETURN\b(?: DISTINCT\b)?", part)[-1]
+        clause = re.split(r"\bORDER BY\b|\bLIMIT\b", clause)[0]
+        flat = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", re.sub(r"\([^()]*\)", "", clause))
+        columns = [re.split(r"\bAS\b", column)[-1].strip() for column in flat.split(",")]
+        assert columns == [column.name for column in found.returns]
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_order_is_explicit(name: str) -> None:
+    """Each answer comes in one order; what counts has one row a part."""
+    found = named(name)
+    assert "ORDER BY" in found.text or name == "stats"
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_parameters_declared_are_those_used(name: str) -> None:
+    """Both ways, counted here once more."""
+    found = named(name)
+    assert set(re.findall(r"\$([A-Za-z_]+)", found.text)) == {p.name for p in found.params}
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_examples_can_be_bound(name: str) -> None:
+    """What the help shows would run."""
+    found = named(name)
+    assert set(found.bind(found.example)) == {p.name for p in found.params}
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_types_and_labels_are_known(name: str) -> None:
+    """A misspelt type would match nothing and say nothing."""
+    text = named(name).text
+    known = {p.relationship for p in vocabulary().predicates.values()} | GRAPH
+    assert types(text) <= known
+    written = re.findall(r"\(\w*:([A-Za-z]+)", text)
+    assert set(written) <= LABELS | set(vocabulary().categories)
+
+
+def test_types_are_found() -> None:
+    """With and without a variable, with a length, several."""
+    text = "MATCH (a)-[r:IS_A|HAS_PART*1..3]->()<-[:SUBJECT]-(), (b)-[x]-()"
+    assert types(text) == {"IS_A", "HAS_PART", "SUBJECT"}
+
+
+def test_signed_mechanism_predicates_are_those_of_the_vocabulary() -> None:
+    """A new one has to get into the path queries as well."""
+    found = {p.relationship for p in vocabulary().predicates_of("mechanism") if p.sign}
+    assert found == SIGNED
+
+
+def _family(*families: str) -> set[str]:
+    return {p.relationship for family in families for p in vocabulary().predicates_of(family)}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "paths",
+            SIGNED
+            | {"HAS_METABOLITE", "RELIEVES"}
+            | {"HAS_PART", "IS_A", "HAS_ACTIVE_INGREDIENT", "HAS_ENANTIOMER"},
+        ),
+        ("path_steps", SIGNED | {"HAS_METABOLITE", "RELIEVES"}),
+        ("kinds", {"IS_A", "HAS_PART"}),
+        ("role_conflicts", _family("therapy") | {"CAUTIONED_IN", "CONTRAINDICATED_IN"}),
+        ("claims_of", {"SUBJECT", "OBJECT"}),
+        ("contested", {"SUBJECT", "OBJECT"}),
+        ("sign_conflicts", set()),
+        ("search", set()),
+        ("named", set()),
+        ("stats", set()),
+        ("loads", set()),
+    ],
+)
+def test_types_written_out(name: str, expected: set[str]) -> None:
+    """Those that the query is about, none forgotten: they are not filtered on ``[*]``."""
+    assert types(named(name).text) == expected
+
+
+def test_hops_of_paths() -> None:
+    """The bound in the pattern is the default and the most that the header promises."""
+    found = named("paths")
+    assert "*1..6]" in found.text
+    hops = next(param for param in found.params if param.name == "hops")
+    assert hops.default == 6
+    assert "6 at the most" in hops.doc
+
+
+def test_constraint_names_begin_with_ours() -> None:
+    """So that they can be told from those of others in one database (DESIGN §4)."""
+    folder = resources.folder("cypher") / "schema"
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()))
+    names = re.findall(r"CREATE (?:CONSTRAINT|INDEX) (\w+)", text)
+    assert names
+    assert all(name.startswith("kgraph_") for name in names)
+    for label in ("Entity", "Claim", "Evidence", "Publication"):
+        assert f"(n:{label}) REQUIRE n.id IS UNIQUE" in text

@@ -1,0 +1,155 @@
+"""Hostile strings, and a graph that has one of them in every text field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from kgraph.model.claim import Assertion, Claim, Qualifiers
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Conditions, Evidence, Locator
+from kgraph.model.hashing import sentence_hash
+from kgraph.model.publication import Notice, Publication
+from kgraph.model.records import Subgraph, collect
+
+if TYPE_CHECKING:
+    from kgraph.model.vocabulary import Stance
+
+MARK: Final = "window.__hit=1"
+INJECTIONS: Final = (
+    f"<script>{MARK}</script>",
+    f"</script><script>{MARK}</script>",
+    f"</title><script>{MARK}</script>",
+    f"</style><script>{MARK}</script>",
+    f"</svg><script>{MARK}</script>",
+    f"</text></a><script>{MARK}</script>",
+    f"<img src=x onerror={MARK}>",
+    f'"><img src=x onerror={MARK}>',
+    f"'><svg/onload={MARK}>",
+    f'" onmouseover="{MARK}" x="',
+    f"' onfocus='{MARK}' autofocus='",
+    f"<svg><animate onbegin={MARK} attributeName=x dur=1s>",
+    f"<svg><script>{MARK}</script></svg>",
+    f"<math><mtext></mtext><script>{MARK}</script></math>",
+    f"<iframe srcdoc='<script>parent.{MARK}</script>'></iframe>",
+    f"<a href=javascript:{MARK}>click</a>",
+    f"javascript:{MARK}",
+    f"JaVaScRiPt:{MARK}",
+    f"data:text/html,<script>{MARK}</script>",
+    "<style>@import 'https://example.org/x.css'</style>",
+    "<link rel=stylesheet href=https://example.org/x.css>",
+    "<base href=https://example.org/>",
+    "<meta http-equiv=refresh content='0;url=https://example.org'>",
+    "expression(alert(1)) url(https://example.org/x.png)",
+    "}*{background:url(https://example.org/x.png)}",
+    "]]><script>window.__hit=1</script>",
+    "<!--><script>window.__hit=1</script-->",
+    "<![CDATA[<script>window.__hit=1</script>]]>",
+    "{{7*7}}{% raw %}{{ config }}",
+    "${window.__hit=1}`#{window.__hit=1}",
+    "&lt;script&gt;window.__hit=1&lt;/script&gt;",
+    "&#60;script&#62;window.__hit=1",
+    "\\u003cscript\\u003ewindow.__hit=1",
+    "<form action=https://example.org><button>go</button></form>",
+    "<template shadowrootmode=open><script>window.__hit=1</script></template>",
+    "<object data=https://example.org></object><embed src=https://example.org>",
+    "\u202e<b>txet desrever</b>\u202c",
+    "zero\u200bwidth\ufeff<i>x</i>",
+    "عنوان <script>window.__hit=1</script> عربي",
+    "👩\u200d🔬<u>🙂</u>",
+    "'\"`;--><x>",
+    "href=\"https://example.org\" title='x'",
+    "W" * 200,
+    "-->\u2028<script>window.__hit=1</script>",
+    "<noscript><p title='</noscript><img src=x onerror=window.__hit=1>'>",
+)
+"""Every one passes the records' own checks: what the page does is all that stands between."""
+
+
+def poisoned(text: str) -> Subgraph:
+    """Return a small graph with ``text`` in every field that takes free text."""
+    short = text[:60].strip()
+    local = "".join(text.split())[:100].replace("|", "/")
+    drug = Entity(
+        id=f"CHEBI:{local}",
+        name=text,
+        category="Drug",
+        synonyms=(text,),
+        xrefs=(f"DRUGBANK:{local}",),
+        description=text,
+        sources=(text,),
+    )
+    target = Entity(id="kgraph:target", name=f"{text} b", category="Receptor")
+    outcome = Entity(id=f"kgraph:{local}c", name=f"{text} c", category="Condition")
+    route = Entity(id="kgraph:route", name=f"{text} d", category="Route")
+    paper = Publication(
+        id=f"doi:{local}",
+        title=text,
+        authors=(text, f"{text} X"),
+        year=2020,
+        journal=text,
+        kind=text,
+        xrefs=(f"PMC:{local}",),
+        licence=text,
+        notices=(Notice(kind="erratum", date=text, id=f"doi:{local}n"),),
+    )
+    stated = Assertion(
+        source=text,
+        licence=text,
+        publications=(paper.id,),
+        original_predicate=text,
+        value=1.0,
+        unit=text,
+        measure=text,
+    )
+    claims = [
+        Claim(
+            subject=drug.id,
+            predicate="inhibits",
+            object=target.id,
+            qualifiers=Qualifiers(mechanism=text, aspect=text),
+            asserted=(stated,),
+        ),
+        Claim(
+            subject=drug.id,
+            predicate="treats",
+            object=outcome.id,
+            qualifiers=Qualifiers(route=route.id, formulation=text),
+        ),
+        Claim(subject=target.id, predicate="causes", object=outcome.id, asserted=(stated,)),
+    ]
+    evidence = [
+        _evidence(claims[0], paper, text, "supports"),
+        _evidence(claims[1], paper, text, "supports"),
+        _evidence(claims[1], paper, text, "refutes"),
+    ]
+    meta = {"title": text, short: text}
+    return collect([drug, target, outcome, route, paper, *claims, *evidence], meta)
+
+
+def _evidence(claim: Claim, paper: Publication, text: str, stance: Stance) -> Evidence:
+    fields: dict[str, Any] = dict.fromkeys(Conditions.__struct_fields__, text)
+    return Evidence(
+        claim=claim.id,
+        publication=paper.id,
+        read_in=f"kgraph:{paper.id.partition(':')[2]}",
+        locator=Locator(section=text, sentence=1, sha256=sentence_hash(text), item=text),
+        statement=text,
+        stance=stance,
+        finding="null" if stance == "refutes" else None,
+        certainty="hedged",
+        design="rct",
+        species=("human",),
+        system="in_vivo",
+        study=text,
+        conditions=Conditions(**fields),
+        level=text,
+        value=2.0,
+        unit=text,
+        measure=text,
+        quote=text,
+        knowledge_level="knowledge_assertion",
+        agent_type="manual_agent",
+        curator=text,
+        source=text,
+        licence=text,
+    )

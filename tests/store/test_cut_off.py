@@ -1,0 +1,175 @@
+"""A load that is cut off says so, and running it again makes it whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import pytest
+
+from kgraph.model.publication import Notice
+from kgraph.store import claims, writing
+from tests import examples
+from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
+from tests.store.pictures import ids, picture, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kgraph.model.records import Record
+    from kgraph.store import GraphStore
+    from tests.store.engines import Engine
+
+_CLAIMS: Final = (examples.TREATS, examples.TOXIC, examples.BINDS, examples.KIND, examples.BETTER)
+RETRACTED: Final = [
+    msgspec.structs.replace(one, notices=(Notice(kind="retraction"),))
+    for one in PUBLICATIONS
+    if one.id == examples.REVIEW
+]
+SMALL: Final[list[Record]] = [
+    *(one for one in ENTITIES if one.category in {"Drug", "Condition", "AdverseEffect", "Route"}),
+    next(one for one in ENTITIES if one.id == examples.NMDA),
+    *(one for one in PUBLICATIONS if one.id != examples.REVIEW),
+    *RETRACTED,
+    *_CLAIMS,
+    *(item for item in EVIDENCE if item.claim in {one.id for one in _CLAIMS}),
+]
+"""What is loaded: edges only, contested claims, and the news that a review was retracted."""
+BEFORE: Final[list[Record]] = [
+    *ENTITIES,
+    *PUBLICATIONS,
+    examples.METABOLITE,
+    examples.PLASTICITY_EFFECT,
+    *(
+        item
+        for item in EVIDENCE
+        if item.claim in {examples.METABOLITE.id, examples.PLASTICITY_EFFECT.id}
+    ),
+]
+"""What was there: one of its claims rests on that review and loses its edge."""
+
+
+class Stopped(Exception):
+    """The load is cut off."""
+
+
+def until(records: Sequence[Record], count: int) -> Iterator[Record]:
+    """Yield so many records, then fail."""
+    yield from records[:count]
+    raise Stopped
+
+
+@pytest.fixture(scope="module")
+def undisturbed(engine: Engine) -> tuple[dict[str, str], list[str]]:
+    """Return the graph that the load makes when nothing happens."""
+    store = engine.empty()
+    store.write(BEFORE, "before")
+    assert len(edges_before(store)) == 1
+    store.write(SMALL, "test")
+    assert not edges_before(store), "the load takes an edge of what was there"
+    return picture(store)
+
+
+def edges_before(store: GraphStore) -> set[str]:
+    """Return the edge of what was there that rests on the retracted review, if it is there."""
+    return ids(store, "MATCH ()-[r:CONTRIBUTES_TO]->() RETURN r.id AS id")
+
+
+@pytest.fixture
+def store_before(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> GraphStore:
+    """Return a graph with another source in it; loads are written three records at a time."""
+    store.write(BEFORE, "before")
+    monkeypatch.setattr(writing, "WHOLE", 0)
+    monkeypatch.setattr(writing, "BATCH", 3)
+    return store
+
+
+@pytest.mark.parametrize("count", range(1, len(SMALL) + 1))
+def test_a_load_cut_off_is_told_and_completed_by_running_it_again(
+    store_before: GraphStore, undisturbed: tuple[dict[str, str], list[str]], count: int
+) -> None:
+    """Wherever it was cut off."""
+    with pytest.raises(Stopped):
+        store_before.write(until(SMALL, count), "test")
+    assert store_before.unfinished() == ["test"]
+    store_before.write(SMALL, "test")
+    assert store_before.unfinished() == []
+    assert picture(store_before) == undisturbed
+
+
+@pytest.mark.parametrize("place", range(2))
+def test_a_load_cut_off_while_it_weighs_is_completed_by_running_it_again(
+    store_before: GraphStore,
+    undisturbed: tuple[dict[str, str], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    place: int,
+) -> None:
+    """All records are written by then, so the second run finds nothing new."""
+    weigh = claims.weigh
+    calls: list[int] = []
+
+    def weigh_until(*args: Any, **named: Any) -> list[str]:
+        if len(calls) == place:
+            raise Stopped
+        calls.append(1)
+        return weigh(*args, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(claims, "weigh", weigh_until)
+        with pytest.raises(Stopped):
+            store_before.write(SMALL, "test")
+    assert store_before.unfinished() == ["test"]
+    store_before.write(SMALL, "test")
+    assert picture(store_before) == undisturbed
+
+
+def test_another_load_does_not_hide_the_one_cut_off(store_before: GraphStore) -> None:
+    """Each source has its own mark."""
+    with pytest.raises(Stopped):
+        store_before.write(until(SMALL, 5), "test")
+    store_before.write(BEFORE, "before")
+    assert store_before.unfinished() == ["test"]
+
+
+def test_a_load_mended_before_it_is_run_again_leaves_no_claim_unweighed(
+    store_before: GraphStore,
+) -> None:
+    """Claims that were written by the first try and are not in the second."""
+    with pytest.raises(Stopped):
+        store_before.write(until(SMALL, len(SMALL)), "test")
+    assert store_before.run("MATCH (c:Claim) WHERE c.status IS NULL RETURN c.id AS id") != []
+    store_before.write(SMALL[:3], "test")
+    assert store_before.run("MATCH (c:Claim) WHERE c.status IS NULL RETURN c.id AS id") == []
+    assert store_before.unfinished() == []
+
+
+@pytest.mark.parametrize("count", [1, 20, 50, 70])
+def test_a_load_of_ordinary_size_is_all_or_nothing(store: GraphStore, count: int) -> None:
+    """Cut off anywhere it leaves the graph as it was, and nothing to complete."""
+    store.write(BEFORE, "before")
+    before = picture(store)
+
+    def progress(done: int) -> None:
+        if done >= count:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        store.write(example_graph(), "test", progress)
+    with pytest.raises(Stopped):
+        store.write(until(list(example_graph()), count), "test")
+    assert picture(store) == before
+    assert store.unfinished() == []
+
+
+def test_batches_and_one_transaction_make_the_same_graph(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The size of a load decides how it is written, not what comes of it."""
+    store.write(example_graph(), "test")
+    whole, records = picture(store), told(store.records())
+    store.transact(lambda tx: tx.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n"))
+    monkeypatch.setattr(writing, "WHOLE", 0)
+    monkeypatch.setattr(writing, "BATCH", 3)
+    store.write(example_graph(), "test")
+    assert picture(store) == whole
+    assert told(store.records()) == records
