@@ -11,7 +11,14 @@ import click
 from kgraph.cli import stream
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.counting import counted
-from kgraph.cli.sources import among, bundled, read_checked, source_name
+from kgraph.cli.sources import (
+    among,
+    bundled,
+    is_curated,
+    read_checked,
+    read_texts,
+    source_name,
+)
 from kgraph.errors import CheckFailed, InputError
 from kgraph.formats import FORMATS
 from kgraph.loaders import LOADERS
@@ -149,26 +156,45 @@ def load_command(
 
 @click.command("check")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--documents",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with your own copies of source documents, as text: nothing may copy them.",
+)
 @_FROM
 @pass_context
-def check_command(context: Context, sources: Sequence[str], form: str | None) -> None:
+def check_command(
+    context: Context, sources: Sequence[str], documents: Path | None, form: str | None
+) -> None:
     """Check sources, or the graph, without changing anything.
 
     Without a SOURCE it is the graph. Everything wrong is printed with its file and line, and the
-    exit code is then 5.
+    exit code is then 5. Seeds folders are also checked as a careful reader would; -v adds notes on
+    what may be mended but need not.
     """
-    problems = _source_problems(sources, form) if sources else _graph_problems(context)
+    if sources:
+        problems, notes = _source_problems(sources, form, documents)
+    else:
+        problems, notes = _graph_problems(context), []
     for problem in problems:
         stream.write(f"{problem}\n")
+    for note in notes:
+        context.detail(f"note: {note}")
     if problems:
         raise CheckFailed(f"{words.plural(len(problems), 'problem')} found")
-    context.say("nothing wrong")
+    more = f"; -v shows {words.plural(len(notes), 'note')}" if notes else ""
+    context.say(f"nothing wrong{more}")
 
 
-def _source_problems(places: Sequence[str], form: str | None) -> list[Problem]:
-    """Return what is wrong in each source, of which a later one may build on those before it."""
+def _source_problems(
+    places: Sequence[str], form: str | None, documents: Path | None
+) -> tuple[list[Problem], list[Problem]]:
+    """Return problems and notes; a later source may build on those before it."""
+    from kgraph.model import curation  # noqa: PLC0415
+
     known: dict[str, Record] = {}
     problems: list[Problem] = []
+    curated: list[Placed] = []
     for place in places:
         try:
             read = read_checked(place, form, among(known))
@@ -176,7 +202,9 @@ def _source_problems(places: Sequence[str], form: str | None) -> list[Problem]:
             problems += error.problems
         else:
             known.update((one.record.id, one.record) for one in read)
-    return problems
+            curated += read if is_curated(place, form) else ()
+    found = curation.problems(curated, read_texts(documents) if documents else None)
+    return problems + found, curation.notes(curated)
 
 
 def _graph_problems(context: Context) -> list[Problem]:

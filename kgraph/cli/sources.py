@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph import formats, resources
+from kgraph.documents.quotes import SUFFIXES
 from kgraph.errors import InputError, Problem
 from kgraph.formats import files
 from kgraph.loaders import LOADERS, loader_for
 from kgraph.loaders.seeds import BUNDLED
 from kgraph.model import integrity
+from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -59,6 +61,21 @@ def read_source(place: str, form: str | None = None) -> list[Placed]:
             Problem(message="not a folder that can be read", file=place, hint=f"give {looked_for}")
         )
     return list(formats.read(place, form))
+
+
+def is_curated(place: str, form: str | None = None) -> bool:
+    """Return whether a source is a seeds folder, which people write and can mend."""
+    return place != formats.STREAM and (form in LOADERS or loader_for(Path(place)) is not None)
+
+
+def read_texts(folder: Path) -> dict[str, str]:
+    """Return the text of every document in a folder and below, by its path in the folder.
+
+    Raises:
+        InputError: A file is unreadable or not UTF-8.
+    """
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    return {str(path.relative_to(folder)): read_text(path) for path in paths if path.is_file()}
 
 
 def _is_there(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.cli.running import SEEDS, here
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 def test_a_good_source(tmp_path: Path) -> None:
     """Exit code 0; it needs no graph."""
     ran = here("--db", tmp_path / "none", "check", SEEDS)
-    assert (ran.code, ran.out, ran.err) == (0, "", "nothing wrong\n")
+    assert (ran.code, ran.out) == (0, "")
+    assert re.fullmatch(r"nothing wrong; -v shows \d+ notes\n", ran.err)
 
 
 def test_a_good_graph(graph: Path) -> None:
@@ -75,3 +77,56 @@ def test_the_exit_code_stays_when_quiet(tmp_path: Path) -> None:
     """-q takes the words, not the verdict."""
     assert here("-q", "check", SEEDS).err == ""
     assert here("-q", "check", tmp_path / "none").code == 5
+
+
+def test_what_a_careful_reader_would_find(tmp_path: Path) -> None:
+    """A record may hold and still be wrong: told with file and line, exit code 5."""
+    evidence = EVIDENCE.replace("design: animal_study", "design: rct")
+    source = seeds(tmp_path, evidence=evidence.replace("  unit: min\n", ""))
+    ran = here("check", source)
+    assert ran.code == 5
+    assert ran.out.replace(f"{tmp_path}/", "").splitlines() == [
+        (
+            "evidence/doe.yaml:2: a study of people without people: 'rct, rat, in_vivo'; "
+            "check design and species"
+        ),
+        "evidence/doe.yaml:2: value without unit: '60'; give its UCUM unit, 1 for a plain number",
+    ]
+
+
+def test_sentences_of_a_document_at_hand(tmp_path: Path) -> None:
+    """With --documents, what copies one of them is found."""
+    (tmp_path / "copies" / "deep").mkdir(parents=True)
+    copy = tmp_path / "copies" / "deep" / "doe.TXT"
+    copy.write_text("We saw that rats slept for an hour and woke up again.", encoding="utf-8")
+    (tmp_path / "copies" / "notes.pdf").write_bytes(b"\xff")
+    statement = "Here rats slept for an hour and woke up."
+    evidence = EVIDENCE.replace("Rats slept\n    for an hour.", statement)
+    (tmp_path / "s").mkdir()
+    source = seeds(tmp_path / "s", evidence=evidence)
+    assert here("check", source).code == 0
+    ran = here("check", source, "--documents", tmp_path / "copies")
+    assert ran.code == 5
+    assert ran.out.endswith(
+        "s/evidence/doe.yaml:2: 8 words of a document in a row: "
+        "'rats slept for an hour and woke up'; deep/doe.TXT has them; say it in your own words\n"
+    )
+
+
+def test_notes_are_told_on_demand(tmp_path: Path) -> None:
+    """What may be mended but need not is no problem; -v shows it."""
+    source = seeds(tmp_path)
+    assert here("check", source).err == "nothing wrong; -v shows 2 notes\n"
+    ran = here("-v", "check", source)
+    assert ran.code == 0
+    assert ran.err.replace(f"{tmp_path}/", "").startswith(
+        "note: entities.tsv:4: kgraph:intravenous cannot be reached: 'intravenous'; "
+        "let a claim join it to the others\n"
+        "note: publications.yaml:7: publication without title, year: 'PMID:2'; look it up\n"
+    )
+
+
+def test_a_graph_file_is_not_curated_here(example_file: Path) -> None:
+    """Its entities may stand alone and its publications be bare: nobody here can mend that."""
+    ran = here("check", example_file)
+    assert (ran.code, ran.err) == (0, "nothing wrong\n")

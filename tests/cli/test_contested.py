@@ -19,6 +19,13 @@ def test_neurotoxicity_and_substance_use(graph: Path) -> None:
     assert ("roles", "ketamine", "substance use disorder", "studied_for/cautioned_in") in told
 
 
+def test_a_guideline_that_advises_against(graph: Path) -> None:
+    """Cohen 2018 speaks against infusions where Rosenhagen 2023 sees research: told as well."""
+    rows = here("--db", graph, "contested", "--format", "json").json()
+    told = [(row["conflict"], row["subject"], row["object"], row["kind"]) for row in rows]
+    assert ("roles", "ketamine", "substance use disorder", "studied_for/contraindicated_in") in told
+
+
 def test_what_sets_the_sides_apart(graph: Path) -> None:
     """Animals on one side, humans on the other."""
     rows = here("--db", graph, "contested", "--format", "json").json()
@@ -30,8 +37,9 @@ def test_what_sets_the_sides_apart(graph: Path) -> None:
 def test_a_conflict_of_roles_names_both_claims(graph: Path) -> None:
     """The use comes first, then the caution."""
     rows = here("--db", graph, "contested", "--format", "json").json()
-    (row,) = (row for row in rows if row["conflict"] == "roles")
-    assert len(set(row["claims"])) == 2
+    roles = [row for row in rows if row["conflict"] == "roles"]
+    assert {row["kind"].split("/")[0] for row in roles} == {"studied_for"}
+    assert [len(set(row["claims"])) for row in roles] == [2] * len(roles)
 
 
 def test_people_see_the_evidence_of_both_sides(graph: Path) -> None:

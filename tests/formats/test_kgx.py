@@ -342,7 +342,7 @@ BAD_NODES = {
     ),
     "foreign": (
         "id\tcategory\tname\nCHEBI:1\tbiolink:Haplotype\tx\n",
-        f"category has no equivalent here: 'biolink:Haplotype'; {ADD_CATEGORY}Drug, Metabolite, R",
+        f"category has no equivalent here: 'biolink:Haplotype'; {ADD_CATEGORY}Drug, Procedure, Me",
     ),
     "unknown record": (
         "id\tcategory\tkgraph_record\nCHEBI:1\tbiolink:Gene\tgene\n",

@@ -45,7 +45,7 @@ def test_rules(fields: dict[str, Any], message: str) -> None:
 
 def test_unknown_category_without_a_near_one_lists_all() -> None:
     """All categories in the order of the table."""
-    with pytest.raises(InputError, match=r"one of: Drug, Metabolite, Receptor, .*Class$"):
+    with pytest.raises(InputError, match=r"one of: Drug, Procedure, Metabolite, .*Class$"):
         entity(category="qqqqqqqq")
 
 

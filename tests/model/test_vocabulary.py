@@ -130,8 +130,8 @@ def test_families(family: str, expected: str) -> None:
         ("binds", {"mechanism", "aspect"}),
         ("inhibits", MECHANISM),
         ("activates", MECHANISM),
-        ("increases", MECHANISM),
-        ("decreases", MECHANISM),
+        ("increases", MECHANISM | {"drug"}),
+        ("decreases", MECHANISM | {"drug"}),
         ("involves", MECHANISM),
         ("causes", MECHANISM | {"drug"}),
         ("contributes_to", MECHANISM | {"drug"}),
@@ -315,3 +315,40 @@ def test_every_family_is_known() -> None:
     """Imported graphs have one of their own, which no core predicate has."""
     found = {p.family for p in vocabulary().predicates.values()}
     assert found <= set(get_args(Family))
+
+
+def test_where_a_class_of_drugs_may_stand() -> None:
+    """Where sources speak of one, and in imported graphs anywhere that takes any category."""
+    takes = {
+        name
+        for name, one in vocabulary().predicates.items()
+        if "PharmacologicClass" in one.domain and one.family != "imported"
+    }
+    assert takes == {"increases", "decreases", "causes", "treats", "cautioned_in", "interacts_with"}
+    assert "PharmacologicClass" in vocabulary().predicates["interacts_with"].range
+
+
+@pytest.mark.parametrize(
+    "predicate",
+    [
+        "binds",
+        "has_metabolite",
+        "metabolized_by",
+        "has_enantiomer",
+        "has_active_ingredient",
+        "developed_from",
+        "administered_by",
+        "approved_by",
+    ],
+)
+def test_a_procedure_is_no_substance(predicate: str) -> None:
+    """It is not metabolised, has no mirror image and is not swallowed."""
+    one = vocabulary().predicates[predicate]
+    assert "Procedure" not in (*one.domain, *one.range)
+    assert "Drug" in one.domain
+
+
+@pytest.mark.parametrize("predicate", ["treats", "noninferior_to", "has_side_effect"])
+def test_a_procedure_is_a_treatment(predicate: str) -> None:
+    """It is compared with drugs, and has effects wanted and unwanted."""
+    assert "Procedure" in vocabulary().predicates[predicate].domain

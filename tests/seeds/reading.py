@@ -84,16 +84,27 @@ def publications() -> dict[str, Publication]:
     return {one["id"]: msgspec.convert(one, Publication) for one in raw}
 
 
-@functools.cache
 def items(publication: str) -> tuple[Item, ...]:
-    """Return the evidence items read in one publication, in file order."""
-    path = SEEDS / "evidence" / f"{STEMS[publication]}.yaml"
+    """Return the evidence items read in one of the two documents, in file order."""
+    return items_of(STEMS[publication])
+
+
+@functools.cache
+def items_of(stem: str) -> tuple[Item, ...]:
+    """Return the evidence items of one file, in file order."""
+    path = SEEDS / "evidence" / f"{stem}.yaml"
     return tuple(_item(raw) for raw in yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def all_items() -> tuple[Item, ...]:
-    """Return the items of both documents."""
+def document_items() -> tuple[Item, ...]:
+    """Return the items of the two documents that were read sentence by sentence."""
     return tuple(item for publication in STEMS for item in items(publication))
+
+
+def all_items() -> tuple[Item, ...]:
+    """Return the items of every evidence file."""
+    stems = sorted(path.stem for path in (SEEDS / "evidence").glob("*.yaml"))
+    return tuple(item for stem in stems for item in items_of(stem))
 
 
 def _item(raw: dict[str, Any]) -> Item:
@@ -134,9 +145,9 @@ def in_words(item: Item) -> tuple[str, str, str, str]:
 
 
 def items_on(subject: str, predicate: str, object_: str) -> list[Item]:
-    """Return the items on one claim, by the names of its ends."""
+    """Return the items of the two documents on one claim, by the names of its ends."""
     words = (subject, predicate, object_)
-    return [item for item in all_items() if in_words(item)[:3] == words]
+    return [item for item in document_items() if in_words(item)[:3] == words]
 
 
 def document(publication: str) -> Document:

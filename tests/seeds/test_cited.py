@@ -31,6 +31,6 @@ def test_a_cited_work_speaks_through_its_title(number: int) -> None:
 
 
 def test_only_cited_works_are_read_elsewhere() -> None:
-    """All other items speak for the document they were read in."""
-    elsewhere = [item for item in reading.all_items() if item.evidence.elsewhere]
+    """All other items of the two documents speak for the document they were read in."""
+    elsewhere = [item for item in reading.document_items() if item.evidence.elsewhere]
     assert {item.evidence.locator.section for item in elsewhere} == {"references"}

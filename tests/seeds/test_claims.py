@@ -15,7 +15,7 @@ from tests.seeds.expected import Expected, expected
 def stated() -> dict[Expected, reading.Item]:
     """Return the items of both documents by what they state, the ends as the file writes them."""
     found: dict[Expected, reading.Item] = {}
-    for item in reading.all_items():
+    for item in reading.document_items():
         evidence = item.evidence
         subject, predicate, object_, qualifiers = reading.in_words(item)
         if subject in {"benzodiazepines", "lamotrigine"}:
@@ -104,19 +104,25 @@ def test_neurotoxicity_is_contested() -> None:
     assert summary.support_human == 0
 
 
+def roles(items: tuple[reading.Item, ...]) -> set[str]:
+    """Return what is said of ketamine and substance use disorder."""
+    ends = {"ketamine", "substance use disorder"}
+    return {i.claim.predicate for i in items if ends <= set(dict(i.mentions).values())}
+
+
 def test_substance_use_disorder_has_two_roles() -> None:
     """One entity is an indication under study and a reason for caution."""
-    roles = {
-        item.claim.predicate
-        for item in reading.all_items()
-        if dict(item.mentions).get(item.claim.object) == "substance use disorder"
-    }
-    assert roles == {"studied_for", "cautioned_in"}
+    assert roles(reading.document_items()) == {"studied_for", "cautioned_in"}
+
+
+def test_a_guideline_adds_a_third_role() -> None:
+    """Cohen 2018 advises against infusions in active substance abuse."""
+    assert roles(reading.all_items()) == {"studied_for", "cautioned_in", "contraindicated_in"}
 
 
 def test_the_level_of_evidence_stands_on_the_intravenous_racemate() -> None:
-    """Level 1 is said of one claim only."""
-    graded = [item for item in reading.all_items() if item.evidence.level]
+    """Of all that the two documents state, Level 1 is said of one claim only."""
+    graded = [item for item in reading.document_items() if item.evidence.level]
     assert [(*reading.in_words(item), item.evidence.level) for item in graded] == [
         (
             "racemic ketamine",
@@ -132,7 +138,7 @@ def test_approval_of_1970() -> None:
     """Both indications of the first approval carry its year."""
     found = [
         item.evidence.conditions.year
-        for item in reading.all_items()
+        for item in reading.document_items()
         if item.claim.predicate == "approved_by" and "ketamine" in dict(item.mentions).values()
     ]
     assert found == ["1970", "1970"]

@@ -69,7 +69,7 @@ def test_rows_and_items_agree() -> None:
         for row in reading.coverage()
         for claim in row.items("claims")
     }
-    assert listed == {(*item.place, item.claim.id) for item in reading.all_items()}
+    assert listed == {(*item.place, item.claim.id) for item in reading.document_items()}
 
 
 @pytest.mark.parametrize(

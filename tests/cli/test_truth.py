@@ -1,0 +1,88 @@
+"""No finding in animals or in a dish comes out as human, whichever way the graph is asked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.cli.running import here
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def exported(graph: Path, *selection: object) -> dict[str, Any]:
+    """Return the native JSON of a selection."""
+    ran = here("--db", graph, "export", "-", "--to", "json", *selection)
+    assert ran.code == 0, ran.err
+    found: dict[str, Any] = ran.json()
+    return found
+
+
+def stated(found: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """Return subject, predicate and object of each claim, by name."""
+    names = {entity["id"]: entity["name"] for entity in found["entities"]}
+    return {(names[c["subject"]], c["predicate"], names[c["object"]]) for c in found["claims"]}
+
+
+NEUROTOXICITY = ("ketamine", "causes", "neurotoxicity")
+
+
+@pytest.mark.parametrize(("species", "there"), [("human", False), ("animal", True)])
+def test_neurotoxicity_is_of_animals(graph: Path, species: str, *, there: bool) -> None:
+    """Doubt in humans is no human support."""
+    assert (NEUROTOXICITY in stated(exported(graph, "--species", species))) == there
+
+
+def test_what_is_human_has_a_human_behind_it(graph: Path) -> None:
+    """Each claim that --species human selects is supported in living humans."""
+    found = exported(graph, "--species", "human")
+    backed = {
+        item["claim"]
+        for item in found["evidence"]
+        if item["stance"] == "supports"
+        if "human" in item.get("species", ()) and item.get("system") == "in_vivo"
+    }
+    assert {claim["id"] for claim in found["claims"]} == backed
+
+
+def test_human_support_is_of_human_evidence(graph: Path) -> None:
+    """In the whole graph, the score is above zero just where such evidence is."""
+    found = exported(graph)
+    human = {
+        item["claim"]
+        for item in found["evidence"]
+        if item["stance"] == "supports"
+        if "human" in item.get("species", ()) and item.get("system") == "in_vivo"
+    }
+    assert {c["id"] for c in found["claims"] if c["summary"].get("support_human")} == human
+
+
+def test_what_nobody_supports_is_no_edge(graph: Path) -> None:
+    """Refuted and unproven claims are kept, and no traversal walks them."""
+    found = exported(graph)
+    unsaid = {c["id"] for c in found["claims"]} - {
+        item["claim"] for item in found["evidence"] if item["stance"] == "supports"
+    }
+    unsaid -= {c["id"] for c in found["claims"] if c.get("asserted")}
+    assert unsaid
+    query = "MATCH ()-[r]->() WHERE r.id IN $ids RETURN count(r) AS n"
+    listed = "[" + ", ".join(f'"{id_}"' for id_ in sorted(unsaid)) + "]"
+    ran = here("--db", graph, "cypher", query, "-p", f"ids={listed}", "--format", "json")
+    assert ran.json() == [{"n": 0}]
+
+
+def test_the_page_keeps_the_sides_apart(graph: Path, tmp_path: Path) -> None:
+    """The animal stands under Supporting, the humans under Opposing."""
+    page = tmp_path / "page.html"
+    assert here("--db", graph, "draw", page, "--around", "neurotoxicity").code == 0
+    cards = page.read_text(encoding="utf-8").split("<article")
+    (card,) = (one for one in cards if "<h4>Ketamine <i>causes</i> neurotoxicity</h4>" in one)
+    ours, theirs = card.split("<h5>Opposing")
+    assert "<h5>Supporting" in ours
+    chips = [re.findall(r'<p class="m"><b[^>]*>(\w+)</b>', side) for side in (ours, theirs)]
+    assert chips == [["Animal"], ["Human", "Human"]]
+    assert "None of the support is human: animals only." in ours
+    assert "Called insufficient or unclear" in theirs
