@@ -12,7 +12,7 @@ from kgraph.cli import stream
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.counting import counted
 from kgraph.cli.sources import among, bundled, read_checked, source_name
-from kgraph.errors import CheckFailed, InputError
+from kgraph.errors import SHOWN, CheckFailed, InputError
 from kgraph.formats import FORMATS
 from kgraph.loaders import LOADERS
 from kgraph.render import words
@@ -71,8 +71,7 @@ def build_command(
 def _tell_quotes(
     context: Context, read: Mapping[str, Sequence[Placed]], missing: Sequence[Problem]
 ) -> None:
-    for problem in missing:
-        context.say(f"note: {problem}")
+    _tell_notes(context, missing)
     found = [getattr(one.record, "quote", None) for placed in read.values() for one in placed]
     quotes = sum(quote is not None for quote in found)
     context.say(f"{words.plural(quotes, 'evidence item')} with quote")
@@ -119,8 +118,16 @@ def _write(context: Context, store: GraphStore, place: str, placed: Sequence[Pla
 
 def _tell(context: Context, report: LoadReport) -> None:
     context.say(f"Loaded {report.source}: {counted(report.written)}")
-    for note in report.notes:
+    _tell_notes(context, report.notes)
+
+
+def _tell_notes(context: Context, notes: Sequence[object]) -> None:
+    """Say the first of many notes, and all of them where more is asked for."""
+    shown = notes if context.verbose else notes[:SHOWN]
+    for note in shown:
         context.say(f"note: {note}")
+    if len(notes) > len(shown):
+        context.say(f"… and {words.plural(len(notes) - len(shown), 'more note')}: -v shows all")
 
 
 @click.command("load")

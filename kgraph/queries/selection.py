@@ -17,7 +17,6 @@ from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import find_chains
 from kgraph.queries.names import resolve, with_kinds
-from kgraph.store import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,7 +127,7 @@ def _place(store: GraphStore, selection: Selection) -> set[str] | None:
         query = named(selection.query)
         return _named_in(store, query.run(store, **dict(selection.params)))
     if selection.cypher is not None:
-        return _named_in(store, store.ask(selection.cypher, {}, Limits()).rows)
+        return _named_in(store, store.run(selection.cypher))
     return None
 
 
