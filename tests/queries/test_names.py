@@ -95,7 +95,7 @@ def test_a_part_of_a_name_is_no_name(example: GraphStore) -> None:
     with pytest.raises(UnknownName) as error:
         resolve(example, "ketamin")
     assert str(error.value) == (
-        "nothing is called 'ketamin'; did you mean ketamine or esketamine or arketamine?"
+        "nothing is called 'ketamin'; did you mean ketamine or arketamine or esketamine?"
     )
 
 
