@@ -10,7 +10,8 @@ import pytest
 
 from kgraph.store import new_graph
 from tests.examples import example_graph
-from tests.store.engines import Embedded, Engine
+from tests.servers import LTS
+from tests.store.engines import Embedded, Engine, OnServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +29,13 @@ def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session", params=["embedded"])
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
 def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """Return an engine; what takes it, or a `store`, is the suite that every engine passes."""
-    made = {"embedded": Embedded}[request.param](tmp_path_factory.mktemp("graphs"))
+    folder = tmp_path_factory.mktemp("graphs")
+    made = Embedded(folder) if request.param == "embedded" else OnServer(LTS, folder)
     yield made
     made.close()
 

@@ -80,10 +80,12 @@ class Selection:
         )
 
     def told(self) -> dict[str, Any]:
-        """Return what is set, by name, as the ``meta`` of an export says it."""
+        """Return what is set, by name, as the ``meta`` of an export says it in JSON."""
         fields = dataclasses.fields(self)
         values = ((field, getattr(self, field.name)) for field in fields)
-        return {f.name: msgspec.to_builtins(v) for f, v in values if v != f.default}
+        told = {field.name: value for field, value in values if value != field.default}
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(told))
+        return plain
 
 
 def _check_known(what: str, names: Iterable[str | None], known: Collection[str]) -> None:

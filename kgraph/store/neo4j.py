@@ -127,6 +127,13 @@ class Neo4jStore(GraphStore):
                 told = f"{record['n']} nodes labelled {label!r} are there that are not kgraph's"
                 raise StoreError(f"{told}: use another database, so that they are not mixed up")
 
+    def clear(self) -> None:
+        """Remove every node of ours, with its edges; what others keep there stays."""
+        ours = "|".join(f"`{label}`" for label in schema.NODE_LABELS if label != "Schema")
+        text = f"MATCH (n:{ours}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_FETCH} ROWS"
+        with _store_errors(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(text).consume()
+
     def close(self) -> None:
         """Close every connection."""
         self._driver.close()
@@ -180,6 +187,14 @@ def open_server(uri: str, *, write: bool) -> Neo4jStore:
 
 
 @contextlib.contextmanager
+def emptied(uri: str) -> Iterator[Neo4jStore]:
+    """Give the graph at a server's address with everything of ours removed, open for writing."""
+    with open_server(uri, write=True) as store:
+        store.clear()
+        yield store
+
+
+@contextlib.contextmanager
 def _query_errors(seconds: float) -> Iterator[None]:
     """Tell the server's refusal of a user's query in the user's terms."""
     try:
@@ -208,7 +223,7 @@ def _store_errors(address: str) -> Iterator[None]:
     """Tell an error of the server or the driver as one of the store."""
     try:
         yield
-    except (exceptions.DriverError, exceptions.Neo4jError, ValueError) as error:
+    except (exceptions.DriverError, exceptions.Neo4jError) as error:
         _tell(error, address)
 
 

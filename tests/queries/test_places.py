@@ -127,7 +127,7 @@ def test_an_answer_that_is_too_long_is_refused(
 )
 def test_a_place_that_is_not_there(example: GraphStore, chosen: Selection) -> None:
     """The name is told."""
-    with pytest.raises(UnknownName, match="nobody|nothing"):
+    with pytest.raises(UnknownName, match=r"nobody|nothing"):
         select(example, chosen)
 
 
