@@ -79,11 +79,12 @@ def _tell_quotes(
 
 def _warm(context: Context) -> None:
     """Make the engine's ahead-of-time cache with the new graph, where there is none yet."""
-    from kgraph.store import aot, default_uri  # noqa: PLC0415
+    from kgraph.store import aot, default_uri, is_server  # noqa: PLC0415
 
-    if not aot.is_trained():
+    place = context.db or default_uri()
+    if not is_server(place) and not aot.is_trained():
         context.say("Preparing faster starts, once: a few seconds …")
-        aot.train([sys.executable, "-m", "kgraph.cli.warm", context.db or default_uri()])
+        aot.train([sys.executable, "-m", "kgraph.cli.warm", place])
 
 
 def _read_all(context: Context, places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:

@@ -11,7 +11,16 @@ from kgraph.store.base import Answer, GraphStore, Limits, Row
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-__all__ = ["Answer", "GraphStore", "Limits", "Row", "default_uri", "new_graph", "open_store"]
+__all__ = [
+    "Answer",
+    "GraphStore",
+    "Limits",
+    "Row",
+    "default_uri",
+    "is_server",
+    "new_graph",
+    "open_store",
+]
 
 SERVER_SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -39,7 +48,7 @@ def open_store(uri: str | None = None, *, write: bool = False) -> GraphStore:
         IncompatibleSchema: Another version of kgraph wrote it.
     """
     place = uri or default_uri()
-    if _is_server(place):
+    if is_server(place):
         from kgraph.store.neo4j import open_server  # noqa: PLC0415 - the driver takes 0.15 s
 
         return open_server(place, write=write)
@@ -59,7 +68,7 @@ def new_graph(uri: str | None = None) -> AbstractContextManager[GraphStore]:
         StoreBusy: Another process is building there.
     """
     place = uri or default_uri()
-    if _is_server(place):
+    if is_server(place):
         from kgraph.store.neo4j import emptied  # noqa: PLC0415
 
         return emptied(place)
@@ -68,6 +77,7 @@ def new_graph(uri: str | None = None) -> AbstractContextManager[GraphStore]:
     return embedded.new_graph(Path(place))
 
 
-def _is_server(uri: str) -> bool:
+def is_server(uri: str) -> bool:
+    """Return whether ``uri`` is the address of a Neo4j server rather than a folder."""
     scheme, joint, _ = uri.partition("://")
     return bool(joint) and scheme in SERVER_SCHEMES

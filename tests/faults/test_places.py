@@ -132,12 +132,7 @@ def truncated(folder: Path) -> None:
     [
         without_schema,
         truncated,
-        pytest.param(
-            emptied,
-            marks=pytest.mark.xfail(
-                strict=False, reason="the store takes an empty database folder for an empty graph"
-            ),
-        ),
+        emptied,
     ],
 )
 def test_a_half_written_database(graph: Path, source: Path, spoil: Callable[[Path], None]) -> None:

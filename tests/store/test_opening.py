@@ -113,7 +113,7 @@ def test_a_missing_database(folder: Path) -> None:
     """The manifest names one that is gone."""
     live = database(folder)
     live.rename(folder / "graph-0000000000000000")
-    assert refused(folder) == f"{live} is missing: build it anew with `kgraph build`"
+    assert refused(folder) == f"{live} is missing or incomplete: build it anew with `kgraph build`"
 
 
 @pytest.mark.parametrize("pattern", ["schema.json", "Drug_*.bucket", "Entity_*.umtidx", "*.dict"])
