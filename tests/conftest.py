@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from kgraph.store import GraphStore
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
+    """Return one id for a set, whatever its order: parallel runs have to agree on names."""
+    del config
+    return repr(sorted(map(str, val))) if isinstance(val, set | frozenset) else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests, and the processes they start, away from the user's cache and graph."""

@@ -52,7 +52,7 @@ BY_HAND: list[tuple[dict[str, Any], set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("filters", "names"), BY_HAND, ids=lambda v: str(v)[:60])
+@pytest.mark.parametrize(("filters", "names"), BY_HAND, ids=[str(one) for one, _ in BY_HAND])
 def test_each_filter_by_hand(example: GraphStore, filters: dict[str, Any], names: set[str]) -> None:
     """The claims by their names in the example."""
     found = select(example, Selection(**filters))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.servers import Release
 
 IN_A_GRAPH: Final = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     # Shrinking would write some hundred graphs.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
