@@ -9,7 +9,7 @@
 // example: text=ketamine
 MATCH (n:Entity)
 WHERE n.search_text CONTAINS $text
-  AND any(part IN split(n.search_text, ' | ') WHERE part = $text)
+  AND (' | ' + n.search_text + ' | ') CONTAINS (' | ' + $text + ' | ')
 RETURN n.id AS id, n.name AS name, n.category AS category,
-  (toLower(n.name) = $text OR toLower(n.id) = $text) AS by_name
+  ((n.search_text + ' | ') STARTS WITH ($text + ' | ') OR toLower(n.id) = $text) AS by_name
 ORDER BY by_name DESC, id

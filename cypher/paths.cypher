@@ -26,7 +26,8 @@ MATCH p = (a)-[rs:INHIBITS|ACTIVATES|INCREASES|DECREASES|CAUSES|CONTRIBUTES_TO|R
 WHERE size(rs) <= $hops
   AND all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x))
   AND all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs)
-  AND all(r IN rs WHERE type(r) <> 'RELIEVES' OR any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
+  AND all(r IN rs WHERE type(r) <> 'RELIEVES' OR (r = last(rs)
+    AND any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')))
 WITH DISTINCT drugs, [x IN nodes(p) | x.id] AS ids, [x IN nodes(p) | x.name] AS names,
   [r IN rs | CASE WHEN type(r) = 'HAS_METABOLITE' THEN 1 ELSE r.sign END] AS signs
 RETURN ids, names, signs, reduce(net = 1, s IN signs | net * s) AS net, drugs

@@ -13,13 +13,13 @@
 // example: text=nmda
 MATCH (n:Entity)
 WHERE n.search_text CONTAINS $text
-WITH n, split(n.search_text, ' | ') AS parts
+WITH n, ' | ' + n.search_text + ' | ' AS names
 WITH n, CASE
   WHEN toLower(n.id) = $text THEN 0
-  WHEN toLower(n.name) = $text THEN 1
-  WHEN any(part IN parts WHERE part = $text) THEN 2
-  WHEN any(part IN parts WHERE part STARTS WITH $text) THEN 3
-  WHEN any(part IN parts WHERE part CONTAINS (' ' + $text)) THEN 4
+  WHEN names STARTS WITH (' | ' + $text + ' | ') THEN 1
+  WHEN names CONTAINS (' | ' + $text + ' | ') THEN 2
+  WHEN names CONTAINS (' | ' + $text) THEN 3
+  WHEN names CONTAINS (' ' + $text) THEN 4
   ELSE 5 END AS rank
 RETURN rank, n.id AS id, n.name AS name, n.category AS category, coalesce(n.synonyms, []) AS synonyms
 ORDER BY rank, size(name), name, id

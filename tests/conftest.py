@@ -10,12 +10,19 @@ import pytest
 
 from kgraph.store import new_graph
 from tests.examples import example_graph
-from tests.store.engines import Embedded, Engine
+from tests.servers import LTS
+from tests.store.engines import Embedded, Engine, OnServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kgraph.store import GraphStore
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
+    """Return one id for a set, whatever its order: parallel runs have to agree on names."""
+    del config
+    return repr(sorted(map(str, val))) if isinstance(val, set | frozenset) else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,12 +35,13 @@ def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session", params=["embedded"])
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
 def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """Return an engine; what takes it, or a `store`, is the suite that every engine passes."""
-    made = {"embedded": Embedded}[request.param](tmp_path_factory.mktemp("graphs"))
+    folder = tmp_path_factory.mktemp("graphs")
+    made = Embedded(folder) if request.param == "embedded" else OnServer(LTS, folder)
     yield made
     made.close()
 

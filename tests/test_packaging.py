@@ -36,12 +36,14 @@ def wheel(built: Path) -> zipfile.ZipFile:
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_the_wheel_carries_a_bundled_folder_whole(wheel: zipfile.ZipFile, name: str) -> None:
+    """Queries, seeds and the page's sources, file by file."""
     prefix = f"kgraph/_data/{name}/"
     carried = {one.removeprefix(prefix) for one in wheel.namelist() if one.startswith(prefix)}
     assert carried == _files(ROOT / name)
 
 
 def test_the_wheel_carries_every_module(wheel: zipfile.ZipFile) -> None:
+    """And the marker that it is typed."""
     carried = {
         one.removeprefix("kgraph/")
         for one in wheel.namelist()
@@ -51,10 +53,12 @@ def test_the_wheel_carries_every_module(wheel: zipfile.ZipFile) -> None:
 
 
 def test_the_wheel_puts_nothing_beside_the_package(wheel: zipfile.ZipFile) -> None:
+    """The bundled folders lie inside it."""
     assert {one.split("/")[0].split("-")[0] for one in wheel.namelist()} == {"kgraph"}
 
 
 def test_the_sdist_carries_what_the_wheel_is_made_of(built: Path) -> None:
+    """So that a wheel can be built from it."""
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     wanted = {f"{top}/{one}" for top in ("kgraph", *BUNDLED) for one in _files(ROOT / top)}
@@ -62,6 +66,7 @@ def test_the_sdist_carries_what_the_wheel_is_made_of(built: Path) -> None:
 
 
 def test_an_installed_wheel_finds_its_seeds_and_queries(built: Path, tmp_path: Path) -> None:
+    """Away from any checkout."""
     with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
         archive.extractall(tmp_path)
     code = (

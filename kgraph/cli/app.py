@@ -59,7 +59,10 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, epilog=EXIT_CODES)
 @click.option(
-    "--db", metavar="URI", help="The graph: a folder. Default: $KGRAPH_DB, else your data folder."
+    "--db",
+    metavar="URI",
+    help="The graph: a folder, or a Neo4j address (bolt://…, neo4j://…). Default: $KGRAPH_DB, else "
+    "your data folder.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")

@@ -19,7 +19,7 @@ from kgraph.cli.sources import (
     read_texts,
     source_name,
 )
-from kgraph.errors import CheckFailed, InputError
+from kgraph.errors import SHOWN, CheckFailed, InputError
 from kgraph.formats import FORMATS
 from kgraph.loaders import LOADERS
 from kgraph.render import words
@@ -78,8 +78,7 @@ def build_command(
 def _tell_quotes(
     context: Context, read: Mapping[str, Sequence[Placed]], missing: Sequence[Problem]
 ) -> None:
-    for problem in missing:
-        context.say(f"note: {problem}")
+    _tell_notes(context, missing)
     found = [getattr(one.record, "quote", None) for placed in read.values() for one in placed]
     quotes = sum(quote is not None for quote in found)
     context.say(f"{words.plural(quotes, 'evidence item')} with quote")
@@ -87,11 +86,12 @@ def _tell_quotes(
 
 def _warm(context: Context) -> None:
     """Make the engine's ahead-of-time cache with the new graph, where there is none yet."""
-    from kgraph.store import aot, default_uri  # noqa: PLC0415
+    from kgraph.store import aot, default_uri, is_server  # noqa: PLC0415
 
-    if not aot.is_trained():
+    place = context.db or default_uri()
+    if not is_server(place) and not aot.is_trained():
         context.say("Preparing faster starts, once: a few seconds …")
-        aot.train([sys.executable, "-m", "kgraph.cli.warm", context.db or default_uri()])
+        aot.train([sys.executable, "-m", "kgraph.cli.warm", place])
 
 
 def _read_all(context: Context, places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:
@@ -126,8 +126,16 @@ def _write(context: Context, store: GraphStore, place: str, placed: Sequence[Pla
 
 def _tell(context: Context, report: LoadReport) -> None:
     context.say(f"Loaded {report.source}: {counted(report.written)}")
-    for note in report.notes:
+    _tell_notes(context, report.notes)
+
+
+def _tell_notes(context: Context, notes: Sequence[object]) -> None:
+    """Say the first of many notes, and all of them where more is asked for."""
+    shown = notes if context.verbose else notes[:SHOWN]
+    for note in shown:
         context.say(f"note: {note}")
+    if len(notes) > len(shown):
+        context.say(f"… and {words.plural(len(notes) - len(shown), 'more note')}: -v shows all")
 
 
 @click.command("load")

@@ -9,12 +9,13 @@ import click
 from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
 from kgraph.errors import UnknownName, nearest
-from kgraph.queries.catalog import NamedQuery, Param, catalogue
+from kgraph.queries.catalog import catalogue
 from kgraph.queries.names import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kgraph.queries.query import NamedQuery, Param
     from kgraph.store import GraphStore
 
 

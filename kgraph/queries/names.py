@@ -25,14 +25,15 @@ class Named(NamedTuple):
 def resolve(store: GraphStore, text: str) -> Named:
     """Return the entity that ``text`` names.
 
-    An id or name comes before a synonym.
+    An id as it is written comes before an id or name in any case, and these before a synonym.
 
     Raises:
         UnknownName: Nothing is called that; the nearest names are in the message.
         AmbiguousName: Several are; each is in the message.
     """
     rows = named("named").run(store, text=folded(text))
-    best = [row for row in rows if row["by_name"]] or rows
+    best = [row for row in rows if row["id"] == text.strip()]
+    best = best or [row for row in rows if row["by_name"]] or rows
     if len(best) == 1:
         return Named(best[0]["id"], best[0]["name"], best[0]["category"])
     if best:
@@ -45,7 +46,7 @@ def _suggestion(store: GraphStore, text: str) -> str:
     found = search(store, text, most=3)
     if found:
         return f"did you mean {' or '.join(row['name'] for row in found)}?"
-    rows = store.run("MATCH (n:Entity) RETURN n.search_text AS names")
+    rows = store.stream("MATCH (n:Entity) RETURN n.search_text AS names", {})
     names = (name for row in rows for name in row["names"].split(" | "))
     return nearest(folded(text), names) or "`kgraph search` finds names"
 
@@ -56,11 +57,11 @@ def search(store: GraphStore, text: str, most: int = 50) -> list[Row]:
 
 
 def with_kinds(store: GraphStore, entity: Named) -> list[Named]:
-    """Return an entity, then everything that is a kind of it; for a target its parts as well."""
+    """Return an entity, then what is a kind of it, nearest first; for a target also its parts."""
     parts = vocabulary().categories[entity.category].tier == "target"
     rows = named("kinds").run(store, id=entity.id, parts=parts)
     found = {entity.id: entity}
-    for row in rows:
-        kind = Named(row["id"], row["name"], entity.category, tuple(row["through"]))
+    for row in sorted(rows, key=lambda row: (len(row["through"]), row["through"], row["id"])):
+        kind = Named(row["id"], row["name"], row["category"], tuple(row["through"]))
         found.setdefault(kind.id, kind)
     return list(found.values())

@@ -6,21 +6,20 @@ Filters choose claims, never evidence: a chosen claim brings all its evidence, b
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
-from kgraph.errors import QueryError
+from kgraph.errors import QueryError, UnknownName, nearest
 from kgraph.model import normal
 from kgraph.model.records import Subgraph, collect, content_hash
-from kgraph.model.vocabulary import vocabulary
+from kgraph.model.vocabulary import Stance, vocabulary
 from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import find_chains
 from kgraph.queries.names import resolve, with_kinds
-from kgraph.store import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from kgraph.model.claim import Claim
     from kgraph.model.evidence import Evidence
@@ -51,10 +50,21 @@ class Selection:
     evidence: Literal["all", "matching"] = "all"
 
     def __post_init__(self) -> None:
-        """Check that at most one place is given."""
+        """Check that at most one place is given, and that what the filters name exists.
+
+        Raises:
+            QueryError: Two places are given.
+            UnknownName: A category, predicate, species, certainty or stance is none.
+        """
         places = (self.around, self.between, self.query, self.cypher)
         if sum(place is not None for place in places) > 1:
             raise QueryError("give one of --around, --between, --query and --cypher")
+        words = vocabulary()
+        _check_known("category", self.categories, words.categories)
+        _check_known("predicate", self.predicates, words.predicates)
+        _check_known("species", self.species, words.species)
+        _check_known("certainty", (self.certainty,), words.certainties)
+        _check_known("stance", (self.stance,), get_args(Stance))
 
     @property
     def filtered(self) -> bool:
@@ -70,18 +80,27 @@ class Selection:
         )
 
     def told(self) -> dict[str, Any]:
-        """Return what is set, by name, as the ``meta`` of an export says it."""
+        """Return what is set, by name, as the ``meta`` of an export says it in JSON."""
         fields = dataclasses.fields(self)
         values = ((field, getattr(self, field.name)) for field in fields)
-        return {f.name: msgspec.to_builtins(v) for f, v in values if v != f.default}
+        told = {field.name: value for field, value in values if value != field.default}
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(told))
+        return plain
+
+
+def _check_known(what: str, names: Iterable[str | None], known: Collection[str]) -> None:
+    for name in names:
+        if name is not None and name not in known:
+            hint = nearest(name, known) or f"one of: {', '.join(known)}"
+            raise UnknownName(f"no {what} {name!r}; {hint}")
 
 
 def select(store: GraphStore, selection: Selection) -> Subgraph:
     """Return the chosen part of the graph.
 
     Raises:
-        UnknownName: A place or a filter names what does not exist.
-        QueryError: The query is wrong, or more than one place is given.
+        UnknownName: A place names what does not exist.
+        QueryError: The query is wrong, or its answer too long.
     """
     claims = _place(store, selection)
     whole = collect(store.records(claims))
@@ -128,7 +147,7 @@ def _place(store: GraphStore, selection: Selection) -> set[str] | None:
         query = named(selection.query)
         return _named_in(store, query.run(store, **dict(selection.params)))
     if selection.cypher is not None:
-        return _named_in(store, store.ask(selection.cypher, {}, Limits()).rows)
+        return _named_in(store, store.run(selection.cypher))
     return None
 
 
@@ -168,8 +187,9 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _passes(graph: Subgraph, claim: Claim, selection: Selection) -> bool:
     summary = graph.summaries[claim.id]
-    evidence = graph.evidence_by_claim[claim.id]
-    sources = {item.source for item in evidence}.union(claim.sources)
+    everything = graph.evidence_by_claim[claim.id]
+    sources = {item.source for item in everything}.union(claim.sources)
+    evidence = [item for item in everything if not _retracted(graph, item)]
     ends = (graph.entities[end].category for end in (claim.subject, claim.object))
     return (
         (not selection.categories or any(end in selection.categories for end in ends))
@@ -180,6 +200,11 @@ def _passes(graph: Subgraph, claim: Claim, selection: Selection) -> bool:
         and summary.n_support >= selection.min_publications
         and (not selection.sources or bool(sources.intersection(selection.sources)))
     )
+
+
+def _retracted(graph: Subgraph, item: Evidence) -> bool:
+    works = (graph.publications.get(one) for one in (item.publication, item.read))
+    return any(work is not None and work.retracted for work in works)
 
 
 def _speaks_of(evidence: Iterable[Evidence], species: str) -> bool:

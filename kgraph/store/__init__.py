@@ -6,13 +6,21 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kgraph.errors import StoreUnavailable
 from kgraph.store.base import Answer, GraphStore, Limits, Row
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-__all__ = ["Answer", "GraphStore", "Limits", "Row", "default_uri", "new_graph", "open_store"]
+__all__ = [
+    "Answer",
+    "GraphStore",
+    "Limits",
+    "Row",
+    "default_uri",
+    "is_server",
+    "new_graph",
+    "open_store",
+]
 
 SERVER_SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -40,7 +48,10 @@ def open_store(uri: str | None = None, *, write: bool = False) -> GraphStore:
         IncompatibleSchema: Another version of kgraph wrote it.
     """
     place = uri or default_uri()
-    _refuse_server(place)
+    if is_server(place):
+        from kgraph.store.neo4j import open_server  # noqa: PLC0415 - the driver takes 0.15 s
+
+        return open_server(place, write=write)
     from kgraph.store.embedded import open_folder  # noqa: PLC0415 - starts what it needs
 
     return open_folder(Path(place), write=write)
@@ -49,19 +60,24 @@ def open_store(uri: str | None = None, *, write: bool = False) -> GraphStore:
 def new_graph(uri: str | None = None) -> AbstractContextManager[GraphStore]:
     """Give an empty store that becomes the graph at ``uri`` when the block succeeds.
 
+    In a folder the old graph stays live until then. A server has one database for it: there the
+    old graph is removed first, and the new one is marked unfinished until it is complete.
+
     Raises:
         StoreUnavailable: The place is somebody else's or cannot be written.
         StoreBusy: Another process is building there.
     """
     place = uri or default_uri()
-    _refuse_server(place)
+    if is_server(place):
+        from kgraph.store.neo4j import emptied  # noqa: PLC0415
+
+        return emptied(place)
     from kgraph.store import embedded  # noqa: PLC0415
 
     return embedded.new_graph(Path(place))
 
 
-def _refuse_server(uri: str) -> None:
-    if uri.split("://", maxsplit=1)[0] in SERVER_SCHEMES and "://" in uri:
-        raise StoreUnavailable(
-            f"{uri.split('://', maxsplit=1)[0]}:// addresses are not supported yet: name a folder"
-        )
+def is_server(uri: str) -> bool:
+    """Return whether ``uri`` is the address of a Neo4j server rather than a folder."""
+    scheme, joint, _ = uri.partition("://")
+    return bool(joint) and scheme in SERVER_SCHEMES

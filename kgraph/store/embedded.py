@@ -91,8 +91,8 @@ class EmbeddedStore(GraphStore):
                 failed.append(error)
 
         thread = threading.Thread(target=run, daemon=True)
-        thread.start()
         try:
+            thread.start()
             thread.join(seconds)
         except KeyboardInterrupt:
             self._stuck = thread.is_alive()

@@ -40,6 +40,10 @@ _OURS: Final = re.compile(
 )
 
 
+ENGINE_SCHEMA: Final = "schema.json"
+"""The file of a database in which the engine keeps its types."""
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What ``kgraph.json`` says."""
 
@@ -67,8 +71,9 @@ class Folder:
             message = f"{self.path} is {theirs}, this kgraph reads {FORMAT} with schema {SCHEMA}"
             raise IncompatibleSchema(f"{message}: {REBUILD}")
         database = self.path / manifest.live
-        if not database.is_dir():
-            raise StoreUnavailable(f"{database} is missing: {REBUILD}")
+        # The engine takes a folder without its schema for a new, empty database.
+        if not (database / ENGINE_SCHEMA).is_file():
+            raise StoreUnavailable(f"{database} is missing or incomplete: {REBUILD}")
         return database
 
     def _manifest(self) -> Manifest:

@@ -77,7 +77,7 @@ def _sign(file: int, name: str) -> None:
         os.write(file, name.encode(errors="replace"))
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - the tests run elsewhere
     import msvcrt
 
     def _take(file: int, *, shared: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
@@ -24,8 +25,8 @@ from kgraph.errors import (
 from kgraph.store import schema
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.folder import SCHEMA
-from kgraph.store.neo4j_guard import refuse_unsafe
-from kgraph.store.neo4j_values import plain
+from kgraph.store.neo4j_guard import PREFIX, refuse_unsafe
+from kgraph.store.neo4j_values import bare_ends, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,16 +55,22 @@ class Neo4jStore(GraphStore):
 
         @neo4j.unit_of_work(timeout=limits.seconds)
         def work(tx: neo4j.ManagedTransaction) -> Answer:
-            result = tx.run(query, dict(params))
+            records = tx.run(query, dict(params)).fetch(limits.rows + 1)
+            ids = _ids(tx, records)
             rows = [
-                {key: plain(record[key]) for key in record.keys()}  # noqa: SIM118 - iterating yields values
-                for record in result.fetch(limits.rows + 1)
+                {
+                    key: plain(value, ids)
+                    for key, value in zip(one.keys(), one.values(), strict=True)
+                }
+                for one in records[: limits.rows]
             ]
-            return Answer(rows[: limits.rows], truncated=len(rows) > limits.rows)
+            return Answer(rows, truncated=len(records) > limits.rows)
 
-        with self._session(neo4j.READ_ACCESS) as session, _query_errors(limits.seconds):
-            refuse_unsafe(session, query, params)
-            return session.execute_read(work)
+        with self._session(neo4j.READ_ACCESS) as session:
+            with _query_errors(limits.seconds, above=PREFIX.count("\n")):
+                refuse_unsafe(session, query, params)
+            with _query_errors(limits.seconds):
+                return session.execute_read(work)
 
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own queries; see `GraphStore.stream`."""
@@ -127,6 +134,13 @@ class Neo4jStore(GraphStore):
                 told = f"{record['n']} nodes labelled {label!r} are there that are not kgraph's"
                 raise StoreError(f"{told}: use another database, so that they are not mixed up")
 
+    def clear(self) -> None:
+        """Remove every node of ours, with its edges; what others keep there stays."""
+        ours = "|".join(f"`{label}`" for label in schema.NODE_LABELS if label != "Schema")
+        text = f"MATCH (n:{ours}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_FETCH} ROWS"
+        with _store_errors(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(text).consume()
+
     def close(self) -> None:
         """Close every connection."""
         self._driver.close()
@@ -180,27 +194,57 @@ def open_server(uri: str, *, write: bool) -> Neo4jStore:
 
 
 @contextlib.contextmanager
-def _query_errors(seconds: float) -> Iterator[None]:
-    """Tell the server's refusal of a user's query in the user's terms."""
+def emptied(uri: str) -> Iterator[Neo4jStore]:
+    """Give the graph at a server's address with everything of ours removed, open for writing."""
+    with open_server(uri, write=True) as store:
+        store.clear()
+        yield store
+
+
+def _ids(tx: neo4j.ManagedTransaction, records: list[neo4j.Record]) -> dict[str, Any]:
+    """Return our ids of relationship ends of which the answer has the server's ids only."""
+    ends = {end for record in records for value in record.values() for end in bare_ends(value)}
+    if not ends:
+        return {}
+    text = "MATCH (n) WHERE elementId(n) IN $ends RETURN elementId(n) AS key, n.id AS id"
+    return {row["key"]: row["id"] for row in tx.run(text, ends=list(ends))}
+
+
+@contextlib.contextmanager
+def _query_errors(seconds: float, above: int = 0) -> Iterator[None]:
+    """Tell the server's refusal of a user's query in the user's terms.
+
+    Args:
+        seconds: The time limit, to be named.
+        above: Lines that stand above the user's query in what the server was given.
+    """
     try:
         yield
-    except exceptions.ClientError as error:
+    except exceptions.Neo4jError as error:
         code = error.code or ""
         if "AccessMode" in code:
             raise QueryError("this query writes; here a query only reads") from error
         if "TransactionTimedOut" in code:
-            raise QueryError(
-                f"stopped after {seconds:g} s: ask for less, or raise --timeout"
-            ) from error
-        raise QueryError(error.message or str(error)) from error
+            told = f"stopped after {seconds:g} s: ask for less, or raise --timeout"
+            raise QueryError(told) from error
+        if isinstance(error, exceptions.ClientError):
+            raise QueryError(_first_line(error.message or str(error), above)) from error
+        _tell(error, "the server")
     except exceptions.DriverError as error:
         _tell(error, "the server")
-    except exceptions.Neo4jError as error:
-        if "TransactionTimedOut" in (error.code or ""):
-            raise QueryError(
-                f"stopped after {seconds:g} s: ask for less, or raise --timeout"
-            ) from error
-        raise StoreError(error.message or str(error)) from error
+
+
+def _first_line(message: str, above: int) -> str:
+    """Return what a message says in one line, with the place in the user's own query."""
+
+    def place(found: re.Match[str]) -> str:
+        return f"at line {max(int(found[1]) - above, 1)}, column {found[2]}"
+
+    lines = message.splitlines() or ["the query is wrong"]
+    # Below a place in the query the query itself is repeated, else what could not be read.
+    kept = lines[:1] if "(line " in lines[0] else [one for one in lines if one.strip() != "^"]
+    line = " ".join(" ".join(kept).split())
+    return re.sub(r"\(line (\d+), column (\d+) \(offset: \d+\)\)", place, line)
 
 
 @contextlib.contextmanager
@@ -208,7 +252,7 @@ def _store_errors(address: str) -> Iterator[None]:
     """Tell an error of the server or the driver as one of the store."""
     try:
         yield
-    except (exceptions.DriverError, exceptions.Neo4jError, ValueError) as error:
+    except (exceptions.DriverError, exceptions.Neo4jError) as error:
         _tell(error, address)
 
 

@@ -24,6 +24,8 @@ PROCEDURES: Final = (
     "dbms.components",
 )
 """Procedures that only read the graph, its schema or the server's version."""
+PREFIX: Final = "EXPLAIN\n"
+"""What stands above a query when it is planned only; on a line of its own, so columns stay."""
 _READS: Final = {"r", "s"}
 _CALLED: Final = re.compile(r"\s*([\w.]+)\s*\(")
 
@@ -34,7 +36,9 @@ def refuse_unsafe(session: neo4j.Session, query: str, params: Mapping[str, Any])
     Raises:
         QueryError: The query does one of these.
     """
-    summary = session.run(f"EXPLAIN {query}", dict(params)).consume()
+    if re.match(r"\s*PROFILE\b", query, re.IGNORECASE):
+        raise QueryError("PROFILE runs a query to measure it; here a query only reads: use EXPLAIN")
+    summary = session.run(f"{PREFIX}{query}", dict(params)).consume()
     if summary.query_type not in _READS:
         raise QueryError("this query writes; here a query only reads")
     for name, details in _operators(summary.plan):

@@ -12,7 +12,17 @@ from tests.cli.running import here
 from tests.examples import example_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_paper() -> Iterator[None]:
+    """Keep what the terminal around the tests says about itself from the commands."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("COLUMNS", "NO_COLOR"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

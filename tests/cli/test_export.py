@@ -131,6 +131,14 @@ def test_further_around(example: Path) -> None:
     assert len(far["claims"]) > 3
 
 
+def test_a_part_is_a_graph_of_its_own(graph: Path, tmp_path: Path) -> None:
+    """What is selected can be built from alone: nothing in it dangles."""
+    assert here("--db", graph, "export", tmp_path / "a.json", "--around", "esketamine").code == 0
+    ran = here("--db", tmp_path / "graph", "build", tmp_path / "a.json")
+    assert ran.code == 0, ran.err
+    assert "\tesketamine\t" in here("--db", tmp_path / "graph", "search", "esketamine").out
+
+
 def test_between_two_entities(example: Path) -> None:
     """The claims of the mechanism chains from one to the other."""
     found = exported(example, "--between", "ketamine", "TRD")

@@ -16,9 +16,12 @@ import threading
 from kgraph.cli import interrupt, stream
 stream.settle()
 interrupt.watch()
-print("listening", flush=True)
+said = False
 while True:
     try:
+        if not said:
+            print("listening", flush=True)
+            said = True
         threading.Event().wait()
     except KeyboardInterrupt:
         pass

@@ -8,7 +8,7 @@ import pytest
 
 from kgraph.cli.sources import source_name
 from tests.cli.running import SEEDS, content, here, process
-from tests.loaders.seeds.folders import seeds
+from tests.loaders.seeds.folders import ENTITY_HEADER, seeds, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,3 +134,17 @@ def test_a_source_goes_by_the_name_of_its_file(place: str, name: str) -> None:
 def test_the_bundled_seeds_have_a_name_of_their_own() -> None:
     """However they are reached."""
     assert source_name(str(SEEDS)) == "kgraph-seeds"
+
+
+def test_the_first_of_many_notes(copied: Path, tmp_path: Path) -> None:
+    """Where two sources disagree in much, twenty cases tell what it is about; -v tells all."""
+    for name, told in (("first", "one thing"), ("second", "another")):
+        (tmp_path / name).mkdir()
+        rows = [f"kgraph:e{n}; e{n}; Drug;;; {told};" for n in range(10, 32)]
+        entities = table(ENTITY_HEADER, *rows)
+        seeds(tmp_path / name, entities=entities, relations=None, publications=None, evidence=None)
+    ran = here("--db", copied, "load", tmp_path / "first", tmp_path / "second")
+    assert ran.err.count("note: ") == 20
+    assert ran.err.endswith("\n… and 2 more notes: -v shows all\n")
+    again = here("-v", "--db", copied, "load", tmp_path / "first", tmp_path / "second")
+    assert "more notes" not in again.err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kgraph.documents.quotes import attach_quotes, find_quotes
@@ -160,7 +160,8 @@ def test_all_sentences_of_the_real_documents_are_found(tmp_path: Path, name: str
 def test_any_sentence_is_found_at_any_width(
     tmp_path_factory: pytest.TempPathFactory, words: list[str], width: int
 ) -> None:
-    """Any sentence is found at any width."""
+    """Any sentence is found at any width, unless line after line ends in a hyphen."""
+    assume(sum(word.endswith("-") for word in words) <= 2)
     sentence = f"{' '.join(words)} ends."
     folder = tmp_path_factory.mktemp("copies")
     assert found(folder, rewrapped(f"Before. {sentence}", width), sentence)

@@ -81,7 +81,7 @@ def load(tmp_path_factory: pytest.TempPathFactory, old: Path, source: Path) -> C
 def long_load(tmp_path_factory: pytest.TempPathFactory, old: Path) -> Change:
     """Return a load of more records than the store writes in one transaction."""
     folder = tmp_path_factory.mktemp("long")
-    formats.write(many_records(drugs=1200), folder / "many.jsonl")
+    formats.write(many_records(drugs=1010), folder / "many.jsonl")
     return change(folder, old, "load", folder / "many.jsonl")
 
 

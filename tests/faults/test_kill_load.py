@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 
 
-@pytest.mark.parametrize("moment", moments(seed=30, number=15))
+@pytest.mark.parametrize("moment", moments(seed=30, number=18))
 def test_a_load_of_ordinary_size_is_all_or_nothing(load: Change, moment: float) -> None:
     """The next command works at once, with the old graph or the new one."""
     load.cut(moment, signal.SIGKILL)
@@ -26,7 +26,7 @@ def test_a_load_of_ordinary_size_is_all_or_nothing(load: Change, moment: float) 
     assert not unfinished
 
 
-@pytest.mark.parametrize("moment", moments(seed=31, number=15, first=0.4))
+@pytest.mark.parametrize("moment", moments(seed=31, number=12, first=0.4))
 def test_a_long_load_is_told_of_and_completed(long_load: Change, moment: float) -> None:
     """The next command works; what is neither old nor new tells of the unfinished load.
 

@@ -127,7 +127,14 @@ def truncated(folder: Path) -> None:
     (folder / "schema.prev.json").unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize("spoil", [emptied, without_schema, truncated])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        without_schema,
+        truncated,
+        emptied,
+    ],
+)
 def test_a_half_written_database(graph: Path, source: Path, spoil: Callable[[Path], None]) -> None:
     """It is told, not guessed at; a build replaces it."""
     spoil(database(graph))

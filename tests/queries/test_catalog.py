@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import pytest
 
 from kgraph.errors import InputError, QueryError, UnknownName
-from kgraph.queries.catalog import Column, NamedQuery, Param, catalogue, named, parse
+from kgraph.queries.catalog import catalogue, named
+from kgraph.queries.header import parse
+from kgraph.queries.query import Column, NamedQuery, Param
 
 if TYPE_CHECKING:
     from pathlib import Path

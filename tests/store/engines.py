@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final, Protocol
 from hypothesis import HealthCheck, Phase, settings
 
 from kgraph.store import new_graph, open_store
+from tests.servers import running
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kgraph.store import GraphStore
+    from tests.servers import Release
 
 IN_A_GRAPH: Final = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     # Shrinking would write some hundred graphs.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -51,4 +53,23 @@ class Embedded:
 
     def close(self) -> None:
         """Close the store."""
+        self._open.close()
+
+
+class OnServer:
+    """A Neo4j server of one release, started for the session."""
+
+    def __init__(self, release: Release, folder: Path) -> None:
+        self._open = contextlib.ExitStack()
+        uri = self._open.enter_context(running(release, folder))
+        self._store = self._open.enter_context(open_store(uri, write=True))
+
+    def empty(self) -> GraphStore:
+        """Return the graph, emptied."""
+        text = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
+        self._store.transact(lambda tx: tx.run(text))
+        return self._store
+
+    def close(self) -> None:
+        """Close the store and stop the server."""
         self._open.close()

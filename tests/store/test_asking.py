@@ -164,11 +164,17 @@ def test_a_query_that_takes_too_long_is_stopped(store: GraphStore) -> None:
     assert store.run("RETURN 1 AS x") == [{"x": 1}]
 
 
+ENDLESS = (
+    "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b "
+    "WITH a, b WHERE a * b % 7 = 3 RETURN count(*) AS n"
+)
+
+
 def test_the_limit_of_a_question_is_not_one_of_reading_or_writing(example: GraphStore) -> None:
     """A thousandth of a second for one question; then ever so many rows, and a load."""
     example.ask("RETURN 1 AS x", {}, Limits(seconds=0.5))
     with pytest.raises(QueryError):
-        example.ask("UNWIND range(1, 1000000) AS x RETURN count(x) AS n", {}, Limits(seconds=0.001))
+        example.ask(ENDLESS, {}, Limits(seconds=0.001))
     rows = example.stream("UNWIND range(1, 200000) AS x RETURN x", {})
     assert sum(1 for _ in rows) == 200_000
     assert example.write(examples.ENTITIES, "again").written == {"entity": 17}
@@ -187,7 +193,7 @@ MISTAKES = [
     ("", "empty|Unexpected end|expected"),
     ("RETURN 1 AS x; RETURN 2 AS x", ";|one statement|RETURN"),
     ("RETURN timeout", "timeout"),
-    ("RETURN is not idempotent", "idempotent"),
+    ("RETURN is not idempotent", "idempotent|'not'"),
 ]
 
 

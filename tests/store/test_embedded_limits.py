@@ -66,8 +66,6 @@ def test_an_interruption_is_heard_while_a_query_runs(folder: Path) -> None:
     except KeyboardInterrupt:
         print("interrupted", flush=True)
     store.close()
-    import os
-    os._exit(0)
     """
     with other(code, folder) as asking:
         asking.process.send_signal(signal.SIGINT)

@@ -10,8 +10,9 @@ import pytest
 
 from kgraph.errors import IncompatibleSchema, StoreBusy, StoreError, StoreUnavailable
 from kgraph.model.records import content_hash
-from kgraph.store import default_uri, jvm, new_graph, open_store
+from kgraph.store import default_uri, embedded, jvm, new_graph, open_store
 from tests.examples import ENTITIES, example_graph
+from tests.store.processes import other
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +92,23 @@ def test_a_damaged_manifest(folder: Path, text: str) -> None:
     assert told.endswith("): build it anew with `kgraph build`")
 
 
+def test_a_manifest_that_cannot_be_read(folder: Path) -> None:
+    """What the system says of it is told."""
+    (folder / "kgraph.json").unlink()
+    (folder / "kgraph.json").mkdir()
+    assert refused(folder) == f"{folder}: Is a directory"
+
+
+def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else's, perhaps: it is not said to be empty."""
+
+    def closed(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", closed)
+    assert refused(tmp_path) == f"{tmp_path}: Permission denied"
+
+
 def test_a_manifest_that_leads_elsewhere(folder: Path) -> None:
     """A name that is not one of our databases is never followed."""
     manifest(folder, live="../elsewhere")
@@ -113,7 +131,7 @@ def test_a_missing_database(folder: Path) -> None:
     """The manifest names one that is gone."""
     live = database(folder)
     live.rename(folder / "graph-0000000000000000")
-    assert refused(folder) == f"{live} is missing: build it anew with `kgraph build`"
+    assert refused(folder) == f"{live} is missing or incomplete: build it anew with `kgraph build`"
 
 
 @pytest.mark.parametrize("pattern", ["schema.json", "Drug_*.bucket", "Entity_*.umtidx", "*.dict"])
@@ -151,6 +169,41 @@ def test_a_database_that_the_engine_cannot_open(folder: Path) -> None:
     assert told.startswith(f"{live} cannot be opened: build it anew with `kgraph build` (")
     assert "com.arcadedb" not in told
     assert "Exception" not in told
+
+
+def test_a_database_that_cannot_be_recovered_is_let_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock is free again, so that a build can replace it."""
+    opened = embedded._open
+
+    def broken(path: Path, mode: str = "READ_WRITE") -> object:
+        if mode == "READ_ONLY":
+            raise StoreUnavailable("broken")
+        return opened(path, mode)
+
+    monkeypatch.setattr(embedded, "_open", broken)
+    with pytest.raises(StoreUnavailable, match="broken"):
+        open_store(str(folder))
+    with open_store(str(folder), write=True) as store:
+        assert len(list(store.records())) == 70
+
+
+def test_a_database_that_another_program_has_open(folder: Path) -> None:
+    """One that knows nothing of our locks; the engine's own is heeded."""
+    code = f"""
+    from kgraph.store import jvm
+    jvm.start("short")
+    database = jvm.engine().open_database({str(database(folder))!r})
+    pause()
+    database.close()
+    """
+    with other(code, folder) as program:
+        told = refused(folder, StoreBusy)
+        assert told == "the database is in use by another process: wait for it to end"
+        program.end()
+    with open_store(str(folder)) as store:
+        assert len(list(store.records())) == 70
 
 
 def test_a_graph_that_was_damaged_is_built_anew(folder: Path) -> None:

@@ -1,7 +1,8 @@
-"""A question reads the graph and nothing else: it writes nothing, and reaches no file or address."""
+"""A question reads the graph and nothing else: no write, no file, no address."""
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from typing import TYPE_CHECKING
 
@@ -78,21 +79,19 @@ def test_a_refusal_says_why(store: GraphStore, text: str) -> None:
 def test_explaining_a_write_writes_nothing(example: GraphStore) -> None:
     """It is planned at most; an engine may refuse it as well."""
     before = picture(example)
-    try:
+    with contextlib.suppress(QueryError):
         example.ask("EXPLAIN CREATE (:Entity {id: 'x'})", {}, Limits())
-    except QueryError as error:
-        assert "only reads" in str(error)
     assert picture(example) == before
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "LOAD CSV FROM $url AS row RETURN row",
-        "LOAD CSV WITH HEADERS FROM $url AS row RETURN row",
-        "UNWIND [1] AS x CALL { LOAD CSV FROM $url AS row RETURN row } RETURN row",
-    ],
-)
+LOADS = [
+    "LOAD CSV FROM $url AS row RETURN row",
+    "LOAD CSV WITH HEADERS FROM $url AS row RETURN row",
+    "UNWIND [1] AS x CALL { LOAD CSV FROM $url AS row RETURN row } RETURN row",
+]
+
+
+@pytest.mark.parametrize("text", LOADS)
 def test_no_file_is_read(store: GraphStore, tmp_path: Path, text: str) -> None:
     """Wherever it lies."""
     path = tmp_path / "secret.csv"

@@ -1,0 +1,155 @@
+"""The header of a ``.cypher`` file: what a named query says of itself, checked against its text.
+
+A header is comment lines at the top of the file::
+
+    // name: paths
+    // doc: One line.
+    //   And a paragraph.
+    // mode: read
+    // param from: entity — where it starts
+    // param hops: integer = 6 — how far
+    // returns steps: list — the entities on the way
+    // example: from=ketamine hops=4
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from kgraph.errors import InputError, Problem, QueryError
+from kgraph.queries.query import TYPES, Column, NamedQuery, Param, ParamType, article
+from kgraph.tsv import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_FIELD: Final = re.compile(r"// ?(name|doc|mode|example): ?(.*)")
+_PARAM: Final = re.compile(r"// ?param (\w+): (\w+)(?: = (.+?))? — (.+)")
+_RETURNS: Final = re.compile(r"// ?returns (\w+): (\w+) — (.+)")
+_USED: Final = re.compile(r"\$(\w+)")
+
+
+def parse(path: Path) -> NamedQuery:
+    """Return the query that a file holds.
+
+    Raises:
+        InputError: The header lacks something, or does not agree with the text.
+    """
+    lines = read_text(path).splitlines()
+    end = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    text = "\n".join(lines[end:]).strip()
+    fields, params, returns, problems = _header(lines[:end])
+    problems += _disagreements(fields, params, text, path.stem)
+    if problems:
+        raise InputError([problem.at(str(path)) for problem in problems])
+    return NamedQuery(
+        name=fields["name"],
+        doc=fields["doc"],
+        mode=fields["mode"],
+        params=tuple(params),
+        returns=tuple(returns),
+        example=dict(pair.split("=", 1) for pair in _pairs(fields["example"])),
+        text=text,
+    )
+
+
+def _pairs(example: str) -> list[str]:
+    """Return ``key=value`` pairs; a value with spaces stands in double quotes."""
+    return [
+        f"{key}={value.strip(chr(34))}"
+        for key, value in re.findall(r'(\w+)=("[^"]*"|\S+)', example)
+    ]
+
+
+def _header(
+    lines: list[str],
+) -> tuple[dict[str, str], list[Param], list[Column], list[Problem]]:
+    fields: dict[str, str] = {}
+    params: list[Param] = []
+    returns: list[Column] = []
+    problems: list[Problem] = []
+    last = ""
+    for number, line in enumerate(lines, start=1):
+        if match := _FIELD.fullmatch(line):
+            last = match[1]
+            if last in fields:
+                problems.append(
+                    Problem(message="a second line of its kind", line=number, text=line)
+                )
+            fields[last] = match[2].strip()
+        elif match := _PARAM.fullmatch(line):
+            last = ""
+            problems += _add_param(params, match, number)
+        elif match := _RETURNS.fullmatch(line):
+            last = ""
+            problems += _repeated(match[1], returns, number)
+            returns.append(Column(match[1], match[2], match[3]))
+        elif line.startswith("//  ") and last == "doc":
+            fields["doc"] = (fields["doc"] + "\n" + line[2:].strip()).strip()
+        else:
+            hint = "see the other files in cypher/"
+            problems.append(Problem(message="not a header line", line=number, text=line, hint=hint))
+    return fields, params, returns, problems
+
+
+def _add_param(params: list[Param], match: re.Match[str], number: int) -> list[Problem]:
+    name, kind, default, doc = match.groups()
+    if kind not in TYPES:
+        hint = f"one of: {', '.join(TYPES)}"
+        return [Problem(message="unknown parameter type", line=number, text=kind, hint=hint)]
+    problems = _repeated(name, params, number)
+    param = Param(name, cast("ParamType", kind), doc, required=default is None)
+    if default not in (None, "null"):
+        try:
+            param = dataclasses.replace(param, default=param.value(default.strip('"')))
+        except QueryError:
+            message = f"the default is not {article(kind)}"
+            problems.append(Problem(message=message, line=number, text=default))
+    params.append(param)
+    return problems
+
+
+def _repeated(name: str, others: Iterable[Param | Column], number: int) -> list[Problem]:
+    if name not in {other.name for other in others}:
+        return []
+    return [Problem(message="declared twice", line=number, text=name)]
+
+
+def _disagreements(
+    fields: Mapping[str, str], params: Iterable[Param], text: str, stem: str
+) -> list[Problem]:
+    problems = [
+        Problem(message="the header lacks a line", text=f"// {field}:")
+        for field in ("name", "doc", "mode", "example")
+        if not fields.get(field) and (field != "example" or field not in fields)
+    ]
+    if fields.get("mode") not in {None, "", "read", "write"}:
+        problems.append(Problem(message="mode is read or write", text=fields["mode"]))
+    if not text:
+        problems.append(Problem(message="no query below the header"))
+    if (fields.get("name") or stem) != stem:
+        problems.append(Problem(message="name and file name differ", text=fields["name"]))
+    declared = {param.name for param in params}
+    given = {pair.partition("=")[0] for pair in _pairs(fields.get("example", ""))}
+    used = set(_USED.findall(text))
+    problems += [
+        Problem(message="parameter is used but not declared", text=name)
+        for name in sorted(used - declared)
+    ]
+    problems += [
+        Problem(message="parameter is declared but not used", text=name)
+        for name in sorted(declared - used)
+    ]
+    problems += [
+        Problem(message="the example gives a parameter that is not declared", text=name)
+        for name in sorted(given - declared)
+    ]
+    problems += [
+        Problem(message="the example lacks a parameter", text=param.name)
+        for param in params
+        if param.required and param.name not in given and "example" in fields
+    ]
+    return problems
