@@ -19,8 +19,9 @@ demo: $(VENV)/.demo
 	$(KGRAPH) export $(OUT)/ketamine.graphml
 	@echo "Open $(OUT)/ketamine.html in a browser. Not medical advice."
 
+# One hash seed for all processes: parallel runs have to agree on the names of tests.
 test: $(VENV)/.test
-	$(VENV)/bin/python -m pytest -n 2 --cov --cov-report=term
+	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --cov --cov-report=term
 
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
