@@ -89,17 +89,16 @@ def find_chains(
         AmbiguousName: An end names several entities.
     """
     origin, goal = resolve(store, start), resolve(store, end)
-    ends = [
-        (a, b) for a in with_kinds(store, origin) for b in with_kinds(store, goal) if a.id != b.id
-    ]
+    kinds = itertools.product(with_kinds(store, origin), with_kinds(store, goal))
+    ends = [(a, b) for a, b in kinds if a.id != b.id]
     rows = [(a, b, row) for a, b in ends for row in _ways(store, a, b, hops)]
     claims_by_ends = _claims_by_ends(store, [row for _, _, row in rows])
     found = [_chain(a, b, row, claims_by_ends) for a, b, row in rows]
     found.sort(key=_rank)
     kept = tuple(found[:most])
     steps = [step for chain in kept for step in chain.steps]
-    claims = {claim for step in steps for claim in step.claims}
-    graph = collect(store.records(claims, {p for step in steps for p in step.predicates}))
+    predicates = {c: p for s in steps for c, p in zip(s.claims, s.predicates, strict=True)}
+    graph = collect(store.records(predicates.keys(), predicates))
     return Chains(origin, goal, kept, len(found) - len(kept), graph)
 
 

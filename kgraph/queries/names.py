@@ -31,15 +31,30 @@ def resolve(store: GraphStore, text: str) -> Named:
         UnknownName: Nothing is called that; the nearest names are in the message.
         AmbiguousName: Several are; each is in the message.
     """
-    rows = named("named").run(store, text=folded(text))
-    best = [row for row in rows if row["id"] == text.strip()]
-    best = best or [row for row in rows if row["by_name"]] or rows
+    best = _best(named("named").run(store, text=folded(text)), text.strip())
     if len(best) == 1:
         return Named(best[0]["id"], best[0]["name"], best[0]["category"])
     if best:
         listed = "\n".join(f"  {row['id']}  {row['name']} ({row['category']})" for row in best)
         raise AmbiguousName(f"{text!r} names {len(best)} entities; give the id of one:\n{listed}")
     raise UnknownName(f"nothing is called {text!r}; {_suggestion(store, text)}")
+
+
+def _best(rows: list[Row], text: str) -> list[Row]:
+    """Return those of ``rows`` that are called ``text`` in the best way that any of them is."""
+    wanted = folded(text)
+
+    def called(row: Row) -> int | None:
+        if row["id"] == text:
+            return 0
+        if wanted in {folded(row["id"]), folded(row["name"])}:
+            return 1
+        others = (folded(other) for other in (*row["synonyms"], *row["xrefs"]))
+        return 2 if wanted in others else None
+
+    ways = [(way, row) for row in rows if (way := called(row)) is not None]
+    first = min((way for way, _ in ways), default=None)
+    return [row for way, row in ways if way == first]
 
 
 def _suggestion(store: GraphStore, text: str) -> str:

@@ -137,15 +137,15 @@ class GraphStore(abc.ABC):
     def records(
         self,
         claims: Collection[str] | None = None,
-        predicates: Collection[str] | None = None,
+        predicates: Mapping[str, str] | None = None,
     ) -> Iterator[Record]:
         """Yield records, in dependency order: the whole graph, or some claims with all they need.
 
         Args:
             claims: Ids of the claims to yield, with both ends, all their evidence and its
                 publications.
-            predicates: Their predicates, where they are known: an edge is looked up by its type,
-                so that knowing them saves time.
+            predicates: The predicate of each, where they are known: an edge is looked up by its
+                type, so that knowing it saves time.
         """
         return reading.records(self, claims, predicates)
 

@@ -31,7 +31,7 @@ _ASSERTED_EDGES: Final = (
 def records(
     store: GraphStore,
     claims: Collection[str] | None = None,
-    predicates: Collection[str] | None = None,
+    predicates: Mapping[str, str] | None = None,
 ) -> Iterator[Record]:
     """Yield records in dependency order; see `GraphStore.records`."""
     if claims is None:
@@ -103,7 +103,7 @@ def _every_claim(store: GraphStore) -> Iterator[Claim]:
 
 
 def _claims(
-    store: GraphStore, ids: Collection[str], predicates: Collection[str] | None
+    store: GraphStore, ids: Collection[str], predicates: Mapping[str, str] | None
 ) -> Iterator[Claim]:
     missing = set(ids)
     text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
@@ -111,7 +111,8 @@ def _claims(
         missing.discard(row["p"].get("id"))
         yield _read(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
     known = vocabulary().predicates
-    for predicate in (known[name] for name in sorted(predicates or known)):
+    told = {predicates[one] for one in missing} if predicates is not None else known
+    for predicate in (known[name] for name in sorted(told)):
         if not missing:
             return
         text = (

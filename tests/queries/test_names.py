@@ -156,6 +156,14 @@ def test_a_name_with_a_bar_is_a_name(store: GraphStore) -> None:
     assert found(store, "either | or") == [(1, "e")]
 
 
+@pytest.mark.parametrize("text", ["either", "or", "or | both", "and"])
+def test_a_piece_between_bars_is_no_name(store: GraphStore, text: str) -> None:
+    """Nor one that reaches from a name into the next."""
+    store.write([entity("either | or", "e", "Drug", "both | and")], "test")
+    with pytest.raises(UnknownName):
+        resolve(store, text)
+
+
 @IN_A_GRAPH
 @given(entity=entities())
 def test_every_name_of_any_entity_finds_it(engine: Engine, entity: Entity) -> None:

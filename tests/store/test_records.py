@@ -79,7 +79,7 @@ def test_a_claim_brings_exactly_what_it_needs(
 ) -> None:
     """Whether or not the caller knows its predicate."""
     graph = collect(from_source(example_graph(), "test"))
-    predicates = {claim.predicate} if told_predicate else None
+    predicates = {claim.id: claim.predicate} if told_predicate else None
     assert told(example.records([claim.id], predicates)) == told(of_claim(graph, claim))
 
 
