@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "contested": ("mechanism", "List the claims, signs and roles that stand against each other."),
     "export": ("export", "Write the graph, or a part of it, in another format."),
     "draw": ("export", "Draw the graph, or a part of it, as one offline page."),
+    "explore": ("explore", "Open the same page live: it grows from the whole database."),
     "check": ("load", "Check sources, or the graph, without changing anything."),
     "info": ("about", "Tell what is in the graph."),
     "schema": ("about", "Tell what can be asked: labels, predicates, terms and weights."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,12 @@ import click
 from kgraph import formats
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.counting import counted
-from kgraph.cli.selecting import selection_options
-from kgraph.errors import UnknownName
+from kgraph.cli.selecting import focused, selected, selection_options
 from kgraph.formats import files
-from kgraph.queries.catalog import named
-from kgraph.queries.names import resolve
 
 if TYPE_CHECKING:
     from kgraph.model.records import Subgraph
     from kgraph.queries.selection import Selection
-    from kgraph.store import GraphStore
 
 
 @click.command("export")
@@ -41,7 +36,7 @@ def export_command(context: Context, out: str, form: str | None, selection: Sele
     """
     chosen = formats.format_for(out, form, reading=False)
     with context.graph() as store:
-        graph = _selected(store, selection)
+        graph = selected(store, selection)
     formats.write(graph, out, chosen.name, graph.meta)
     where = "standard output" if out == formats.STREAM else out
     context.say(f"{_counted(graph)} written to {where} ({chosen.name})")
@@ -73,22 +68,12 @@ def draw_command(
     if suffix not in {".html", ".svg"}:
         raise click.UsageError("OUT ends in .html (the page) or .svg (the picture alone)")
     with context.graph() as store:
-        graph = _selected(store, selection)
-        start = _focus(store, focus or selection.around, graph)
+        graph = selected(store, selection)
+        start = focused(store, focus or selection.around, graph)
     text = _drawing(graph, suffix, start)
     with files.replacing(out) as scratch:
         scratch.write_text(text, encoding="utf-8", newline="\n")
     context.say(f"{_counted(graph)} drawn to {out}")
-
-
-def _focus(store: GraphStore, name: str | None, graph: Subgraph) -> str | None:
-    """Return the id of the entity to start from; it has to be in the picture."""
-    if name is None:
-        return None
-    start = resolve(store, name)
-    if start.id not in graph.entities:
-        raise UnknownName(f"{start.name} is not in this selection: focus on what is, or widen it")
-    return start.id
 
 
 def _drawing(graph: Subgraph, suffix: str, start: str | None) -> str:
@@ -96,27 +81,6 @@ def _drawing(graph: Subgraph, suffix: str, start: str | None) -> str:
     from kgraph.render.svg import draw_svg  # noqa: PLC0415
 
     return draw_page(graph, focus=start) if suffix == ".html" else draw_svg(graph, focus=start)
-
-
-def _selected(store: GraphStore, selection: Selection) -> Subgraph:
-    from kgraph.queries.selection import select  # noqa: PLC0415
-
-    graph = select(store, _by_id(store, selection))
-    if not graph.claims and not graph.entities:
-        raise UnknownName("nothing in the graph passes this selection; leave a filter out")
-    return graph
-
-
-def _by_id(store: GraphStore, selection: Selection) -> Selection:
-    """Return the selection with the entities among its query's parameters given by id."""
-    if selection.query is None:
-        return selection
-    types = {param.name: param.type for param in named(selection.query).params}
-    params = tuple(
-        (key, resolve(store, value).id if types.get(key) == "entity" else value)
-        for key, value in selection.params
-    )
-    return dataclasses.replace(selection, params=params)
 
 
 def _counted(graph: Subgraph) -> str:

@@ -1,17 +1,24 @@
-"""The options that choose a part of the graph, the same for every command that gives one out."""
+"""Choosing a part of the graph by options, the same for every command that gives one out."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.errors import UnknownName
 from kgraph.model.vocabulary import vocabulary
-from kgraph.queries.selection import Selection
+from kgraph.queries.catalog import named
+from kgraph.queries.names import resolve
+from kgraph.queries.selection import Selection, select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from kgraph.model.records import Subgraph
+    from kgraph.store import GraphStore
 
 
 def selection_options(command: Any) -> Any:
@@ -101,3 +108,37 @@ def _several(flag: str, name: str, choices: Any, told: str) -> Any:
     kind = click.Choice(list(choices), case_sensitive=False)
     metavar = flag.removeprefix("--").upper()
     return click.option(flag, name, multiple=True, type=kind, metavar=metavar, help=told)
+
+
+def selected(store: GraphStore, selection: Selection) -> Subgraph:
+    """Return the chosen part of the graph.
+
+    Raises:
+        UnknownName: A place names what does not exist, or nothing passes the filters.
+    """
+    graph = select(store, _by_id(store, selection))
+    if not graph.claims and not graph.entities:
+        raise UnknownName("nothing in the graph passes this selection; leave a filter out")
+    return graph
+
+
+def _by_id(store: GraphStore, selection: Selection) -> Selection:
+    """Return the selection with the entities among its query's parameters given by id."""
+    if selection.query is None:
+        return selection
+    types = {param.name: param.type for param in named(selection.query).params}
+    params = tuple(
+        (key, resolve(store, value).id if types.get(key) == "entity" else value)
+        for key, value in selection.params
+    )
+    return dataclasses.replace(selection, params=params)
+
+
+def focused(store: GraphStore, name: str | None, graph: Subgraph) -> str | None:
+    """Return the id of the entity to start from; it has to be in the picture."""
+    if name is None:
+        return None
+    start = resolve(store, name)
+    if start.id not in graph.entities:
+        raise UnknownName(f"{start.name} is not in this selection: focus on what is, or widen it")
+    return start.id

@@ -56,8 +56,7 @@ class Selection:
             QueryError: Two places are given.
             UnknownName: A category, predicate, species, certainty or stance is none.
         """
-        places = (self.around, self.between, self.query, self.cypher)
-        if sum(place is not None for place in places) > 1:
+        if len(self._places) > 1:
             raise QueryError("give one of --around, --between, --query and --cypher")
         words = vocabulary()
         _check_known("category", self.categories, words.categories)
@@ -65,6 +64,16 @@ class Selection:
         _check_known("species", self.species, words.species)
         _check_known("certainty", (self.certainty,), words.certainties)
         _check_known("stance", (self.stance,), get_args(Stance))
+
+    @property
+    def _places(self) -> list[object]:
+        given = (self.around, self.between, self.query, self.cypher)
+        return [place for place in given if place is not None]
+
+    @property
+    def placed(self) -> bool:
+        """Whether a place is given."""
+        return bool(self._places)
 
     @property
     def filtered(self) -> bool:

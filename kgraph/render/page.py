@@ -44,7 +44,9 @@ class Row:
     claims: int
 
 
-def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = None) -> str:
+def draw_page(
+    graph: Subgraph, *, focus: str | None = None, title: str | None = None, live: bool = False
+) -> str:
     """Return the explorer page of a subgraph as the text of one HTML file.
 
     The file asks for nothing from anywhere; its own script and style are the only ones that run,
@@ -55,6 +57,7 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
         graph: The records to draw.
         focus: Id of the entity that stands out, if any.
         title: Heading of the page; by default the name of the focus.
+        live: Whether the page is served by `kgraph explore`, and may ask it for more.
 
     Raises:
         UnknownName: ``focus`` is not an entity of the graph.
@@ -70,7 +73,8 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
     page = templates().get_template("page.html")
     return page.render(
         title=title or (words.capital(graph.entities[focus].name) if focus else UNTITLED),
-        csp=policy(sheet, script),
+        csp=policy(sheet, script, live=live),
+        live=live,
         style=trusted(sheet),
         script=trusted(script),
         drawing=drawing,

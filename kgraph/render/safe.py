@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def policy(sheet: str, script: str) -> str:
-    """Return the page's content security policy: nothing but its own style, script and font."""
+def policy(sheet: str, script: str, *, live: bool = False) -> str:
+    """Return the page's content security policy: nothing but its own style, script and font.
+
+    A live page may ask its own server as well.
+    """
     return "; ".join(
         (
             "default-src 'none'",
+            *(("connect-src 'self'",) if live else ()),
             f"style-src '{_digest(sheet)}'",
             f"script-src '{_digest(script)}'",
             "font-src data:",

@@ -153,6 +153,10 @@ class GraphStore(abc.ABC):
         """Return those of ``ids`` that are in the graph, each with its record."""
         return reading.find(self, ids)
 
+    def current(self) -> bool:
+        """Return whether this is still the graph at its address, not one since built anew."""
+        return True
+
     def unfinished(self) -> list[str]:
         """Return the sources of loads that were begun and not completed."""
         return reading.unfinished(self)

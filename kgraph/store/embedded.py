@@ -6,9 +6,10 @@ import contextlib
 import math
 import threading
 import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from kgraph.errors import QueryError, StoreBusy, StoreError
+from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
 from kgraph.store import jvm, schema
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
@@ -18,7 +19,6 @@ from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from kgraph.store.base import Limits
     from kgraph.store.lock import FileLock
@@ -51,6 +51,8 @@ class EmbeddedStore(GraphStore):
         return self._watched(lambda: self._answer(query, params, limits), limits.seconds + GRACE)
 
     def _answer(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
+        if not self._release.alive:
+            raise StoreUnavailable("the graph was closed: open it again")
         with query_errors(limits.seconds):
             self._limit(limits.seconds)
             rows: list[Row] = []
@@ -137,6 +139,14 @@ class EmbeddedStore(GraphStore):
                 run("opencypher", statement)
         text = "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version"
         self.transact(lambda tx: tx.run(text, version=SCHEMA))
+
+    def current(self) -> bool:
+        """Return whether this is still the graph in its folder, not one since built anew."""
+        path = Path(str(self._database.get_java_database().getDatabasePath()))
+        try:
+            return Folder(Path(self.uri)).live().name == path.name
+        except StoreUnavailable:
+            return False
 
     def close(self) -> None:
         """Close the database and let go of its lock; an abandoned query keeps it open."""

@@ -1,0 +1,1 @@
+"""The live page: the explorer served on this machine alone, growing from the database."""
