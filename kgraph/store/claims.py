@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from kgraph.model.merge import merge_claims
 from kgraph.model.summary import summarise
 from kgraph.model.vocabulary import vocabulary
-from kgraph.store.mapping import (
+from kgraph.propertygraph.mapping import (
     Properties,
     asserted_edge_properties,
     asserted_properties,

@@ -9,11 +9,12 @@ import weakref
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kgraph.errors import QueryError, StoreBusy, StoreError
-from kgraph.store import jvm, schema
+from kgraph.propertygraph import schema
+from kgraph.store import jvm
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_values import plain
-from kgraph.store.folder import SCHEMA, Folder
+from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class EmbeddedStore(GraphStore):
             for statement in schema.constraints():
                 run("opencypher", statement)
         text = "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version"
-        self.transact(lambda tx: tx.run(text, version=SCHEMA))
+        self.transact(lambda tx: tx.run(text, version=schema.VERSION))
 
     def close(self) -> None:
         """Close the database and let go of its lock; an abandoned query keeps it open."""

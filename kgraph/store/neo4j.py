@@ -22,9 +22,8 @@ from kgraph.errors import (
     StoreError,
     StoreUnavailable,
 )
-from kgraph.store import schema
+from kgraph.propertygraph import schema
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
-from kgraph.store.folder import SCHEMA
 from kgraph.store.neo4j_guard import PREFIX, refuse_unsafe
 from kgraph.store.neo4j_values import bare_ends, plain
 
@@ -117,15 +116,17 @@ class Neo4jStore(GraphStore):
             for statement in schema.constraints():
                 session.run(statement).consume()
             session.run(
-                "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version", version=SCHEMA
+                "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version", version=schema.VERSION
             ).consume()
 
     def _check_strangers(self, session: neo4j.Session) -> None:
         found = session.run("MATCH (s:Schema {id: 'kgraph'}) RETURN s.version AS version").single()
         if found is not None:
-            if found["version"] not in {None, SCHEMA}:
+            if found["version"] not in {None, schema.VERSION}:
                 told = f"the graph at {self.uri} has schema {found['version']}"
-                raise IncompatibleSchema(f"{told}, this kgraph writes {SCHEMA}: build it anew")
+                raise IncompatibleSchema(
+                    f"{told}, this kgraph writes {schema.VERSION}: build it anew"
+                )
             return
         for label in (*schema.NODE_LABELS, *schema.entity_labels()):
             text = f"MATCH (n:`{label}`) RETURN count(n) AS n"

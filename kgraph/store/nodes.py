@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -11,7 +11,8 @@ from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.merge import merge, sources_of
 from kgraph.model.publication import Publication
-from kgraph.store.mapping import GIVEN, NODES, Properties
+from kgraph.propertygraph.mapping import GIVEN, NODES, Properties
+from kgraph.propertygraph.schema import STANCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from kgraph.store.base import GraphStore, Transaction
 
 Node = TypeVar("Node", bound=Entity | Publication | Evidence)
-STANCES: Final = {
-    "supports": "SUPPORTS",
-    "refutes": "REFUTES",
-    "insufficient": "FINDS_INSUFFICIENT",
-}
-"""Relationship from an Evidence node to its Claim node, by stance."""
 
 
 def owned(record: Node, source: str) -> Node:
