@@ -151,7 +151,7 @@ def command(tables: Iterable[str], delimiter: str) -> list[str]:
         "--overwrite-destination=true",
         "--bad-tolerance=0",
         f"--array-delimiter={spelled}",
-        *(f"--{'nodes' if name in nodes else 'relationships'}={name}" for name in tables),
+        *(f"--{'nodes' if name in nodes else 'relationships'}=./{name}" for name in tables),
     ]
 
 

@@ -169,6 +169,27 @@ class Folder:
                 raise
             self._sweep()
 
+    def remove(self) -> None:
+        """Remove the graph, and the folder with it.
+
+        Raises:
+            StoreUnavailable: There is none, or the folder is somebody else's.
+            StoreBusy: Another process reads it, writes it or builds a new one.
+        """
+        with FileLock(self._present() / _BUILD_LOCK, shared=False):
+            database, lock = self.hold(shared=False)
+            with lock:
+                (self.path / MANIFEST).unlink()
+                shutil.rmtree(database)
+            self._sweep()
+        shutil.rmtree(self.path)
+
+    def _present(self) -> Path:
+        """Return the path, once it is known that a graph of ours is there."""
+        self._manifest()
+        self._check_ours()
+        return self.path
+
     def _publish(self, database: Path) -> None:
         seal.seal(database)
         manifest = Manifest(format=FORMAT, schema=schema.VERSION, live=database.name)

@@ -86,7 +86,7 @@ def test_the_readme_has_the_command(folder: Path) -> None:
     text = (folder / "README.md").read_text(encoding="utf-8")
     assert "--array-delimiter=U+001F" in text
     assert "--bad-tolerance=0" in text
-    named = re.findall(r"--(nodes|relationships)=(\S+)", text)
+    named = re.findall(r"--(nodes|relationships)=\./(\S+)", text)
     assert {name for _, name in named} == {path.name for path in folder.glob("*.csv")}
     assert {name for kind, name in named if kind == "relationships"} == {
         path.name for path in folder.glob("*-*.csv")
