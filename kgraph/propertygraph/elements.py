@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import msgspec
+
 from kgraph.errors import InputError, Problem
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
@@ -19,7 +21,7 @@ from kgraph.propertygraph.mapping import (
 from kgraph.propertygraph.schema import STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Record, Subgraph
@@ -148,15 +150,37 @@ def records(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> Ite
         relationships: Any relationships.
 
     Raises:
-        InputError: A node or an edge holds no valid record.
+        InputError: A node or an edge holds no valid record; all such are in it, told at the end.
     """
-    readers = {kind.__name__: read for kind, (_, read) in NODES.items()}
-    for node in nodes:
-        found = node.properties
-        for label in readers.keys() & set(node.labels):
-            yield readers[label](found)
-        if "Claim" in node.labels:
-            yield claim_of(found, found["subject"], found["object"])
+    readers = {kind.__name__: read for kind, (_, read) in NODES.items()} | {"Claim": _claim_node}
+    problems: list[Problem] = []
+    made = [
+        (readers[label], node.properties)
+        for node in nodes
+        for label in readers.keys() & set(node.labels)
+    ]
+    for read, properties in made:
+        yield from _read(problems, read, properties)
     for one in relationships:
         if "asserted_source" in one.properties:
-            yield claim_of(one.properties, one.start.id, one.end.id)
+            yield from _read(problems, claim_of, one.properties, one.start.id, one.end.id)
+    if problems:
+        raise InputError(problems)
+
+
+def _claim_node(properties: Mapping[str, Any]) -> Claim:
+    return claim_of(properties, properties["subject"], properties["object"])
+
+
+def _read(
+    problems: list[Problem], make: Callable[..., Record], properties: Properties, *ends: str
+) -> Iterator[Record]:
+    """Yield what ``make`` makes of properties; what does not hold is added to the problems."""
+    try:
+        yield make(properties, *ends)
+    except InputError as error:
+        problems += error.problems
+    except (msgspec.ValidationError, KeyError, TypeError) as error:
+        what = f"no property {error}" if isinstance(error, KeyError) else str(error)
+        text = str(properties.get("id", properties))[:80]
+        problems.append(Problem(message=f"holds no record ({what})", text=text))
