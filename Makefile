@@ -21,7 +21,7 @@ demo: $(VENV)/.demo
 
 # One hash seed for all processes: parallel runs have to agree on the names of tests.
 test: $(VENV)/.test
-	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --cov --cov-report=term
+	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .

@@ -21,7 +21,9 @@ OPTIONAL MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(kind:Entity)
 OPTIONAL MATCH (a)-[:HAS_ENANTIOMER]-(mirror:Entity)
 WITH a, collect(DISTINCT part.id) AS parts, collect(DISTINCT kind.id) AS kinds,
   collect(DISTINCT mirror.id) AS mirrors
-WITH a, [a.id] + parts + kinds + mirrors AS drugs
+UNWIND [a.id] + parts + kinds + mirrors AS drug
+WITH a, drug ORDER BY drug
+WITH a, collect(DISTINCT drug) AS drugs
 MATCH p = (a)-[rs:INHIBITS|ACTIVATES|INCREASES|DECREASES|CAUSES|CONTRIBUTES_TO|REQUIRED_FOR|HAS_METABOLITE|RELIEVES*1..6]->(b:Entity {id: $to})
 WHERE size(rs) <= $hops
   AND all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -11,11 +13,11 @@ import pytest
 
 from kgraph.store import new_graph
 from tests.examples import example_graph
-from tests.servers import LTS
+from tests.servers import BOTH, RELEASES, on_release, running
 from tests.store.engines import Embedded, Engine, OnServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kgraph.store import GraphStore
 
@@ -36,17 +38,63 @@ def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-ENGINES: Final = os.environ.get("KGRAPH_TEST_ENGINES", "embedded").split(",")
-"""Engines of the conformance suite: ``embedded,neo4j`` runs it on a real server as well."""
+ENGINES: Final = os.environ.get(
+    "KGRAPH_TEST_ENGINES", "embedded,lts,current" if os.environ.get("CI") else "embedded"
+).split(",")
+"""Engines of the conformance suite: ``lts`` and ``current`` are real servers of these releases."""
 
 
-@pytest.fixture(scope="session", params=ENGINES)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on servers what would write graph after graph, or ask thousands of questions.
+
+    Random graphs are compared there all at once, by ``tests/store/test_same_answers.py``.
+    """
+    left_out = [item for item in items if _on_server(item) and _is_long(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _on_server(item: pytest.Item) -> bool:
+    call = getattr(item, "callspec", None)
+    return call is not None and call.params.get("engine") in RELEASES
+
+
+def _is_long(item: pytest.Item) -> bool:
+    hypothetical = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return hypothetical or item.get_closest_marker("long") is not None
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Return a function that gives the address of the server of a release, started on first use."""
+    with contextlib.ExitStack() as open_servers:
+
+        @functools.cache
+        def address_of(name: str) -> str:
+            home = tmp_path_factory.mktemp(name)
+            return open_servers.enter_context(running(RELEASES[name], home))
+
+        yield address_of
+
+
+@pytest.fixture(scope="session", params=BOTH)
+def address(request: pytest.FixtureRequest, servers: Callable[[str], str]) -> str:
+    """Return the address of a running server of each release, shared with the engines."""
+    return servers(request.param)
+
+
+@pytest.fixture(scope="session", params=[on_release(name) for name in ENGINES])
 def engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    servers: Callable[[str], str],
 ) -> Iterator[Engine]:
     """Return an engine; what takes it, or a `store`, is the suite that every engine passes."""
-    folder = tmp_path_factory.mktemp("graphs")
-    made = Embedded(folder) if request.param == "embedded" else OnServer(LTS, folder)
+    made: Engine = (
+        Embedded(tmp_path_factory.mktemp("graphs"))
+        if request.param == "embedded"
+        else OnServer(servers(request.param))
+    )
     yield made
     made.close()
 

@@ -24,6 +24,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _pytest.mark.structures import ParameterSet
+
 CACHE: Final = Path(os.environ.get("KGRAPH_TEST_CACHE", "~/.cache/kgraph-tests")).expanduser()
 ENTRY_POINTS: Final = (
     "org/neo4j/server/Neo4jCommunity.class",
@@ -70,15 +72,27 @@ STARTS_WITHIN: Final = 120.0
 
 @dataclasses.dataclass(frozen=True)
 class Release:
-    """A Neo4j release, and the oldest and newest Java it runs on."""
+    """A Neo4j release, the oldest and newest Java it runs on, and settings of its own."""
 
     version: str
     oldest_java: int
     newest_java: int
+    settings: str = ""
 
 
 LTS: Final = Release("5.26.30", 17, 21)
-CURRENT: Final = Release("2026.08.1", 21, 25)
+CURRENT: Final = Release("2026.08.1", 21, 25, "db.query.default_language=CYPHER_25")
+RELEASES: Final = {"lts": LTS, "current": CURRENT}
+
+
+def on_release(name: str) -> ParameterSet:
+    """Return the parameter of a test on an engine; one process runs all tests of one release."""
+    marks = [pytest.mark.xdist_group(name)] if name in RELEASES else []
+    return pytest.param(name, marks=marks)
+
+
+BOTH: Final = [on_release(name) for name in RELEASES]
+"""Parameters of a test on both releases."""
 
 
 def missing(what: str) -> None:
@@ -135,7 +149,8 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         for name in ("conf", "data", "logs", "run", "import", "plugins"):
             (home / name).mkdir(parents=True, exist_ok=True)
-        conf = CONF.format(port=self.port, auth=str(auth).lower(), more=more)
+        settings = f"{release.settings}\n{more}"
+        conf = CONF.format(port=self.port, auth=str(auth).lower(), more=settings)
         (home / "conf" / "neo4j.conf").write_text(conf, encoding="utf-8")
 
     @property
@@ -232,4 +247,4 @@ def running(release: Release, home: Path) -> Iterator[str]:
     try:
         yield server.uri
     finally:
-        server.stop()
+        server.stop(signal.SIGKILL)

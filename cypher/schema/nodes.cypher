@@ -5,3 +5,4 @@ CREATE CONSTRAINT kgraph_claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UN
 CREATE CONSTRAINT kgraph_evidence_id IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT kgraph_publication_id IF NOT EXISTS FOR (n:Publication) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT kgraph_load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT kgraph_schema_id IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE;

@@ -6,7 +6,7 @@ import contextlib
 import importlib
 import os
 import sys
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "draw": ("export", "Draw the graph, or a part of it, as one offline page."),
     "explore": ("explore", "Open the same page live: it grows from the whole database."),
     "check": ("load", "Check sources, or the graph, without changing anything."),
+    "drop": ("drop", "Remove what one source gave, or the whole graph."),
     "info": ("about", "Tell what is in the graph."),
     "schema": ("about", "Tell what can be asked: labels, predicates, terms and weights."),
     "formats": ("about", "List the formats that can be read and written."),
@@ -35,6 +36,7 @@ COMMANDS: Final = {
 
 Modules are imported when their command runs, so that ``--help`` answers at once.
 """
+_ASK: Final = "-"
 EXIT_CODES: Final = """Exit codes: 0 done, 1 nothing found or unknown name, 2 usage or ambiguous
 name, 3 bad input (or a file that cannot be written), 4 database, 5 a check failed, 130
 interrupted."""
@@ -65,12 +67,36 @@ class _Commands(click.Group):
     help="The graph: a folder, or a Neo4j address (bolt://…, neo4j://…). Default: $KGRAPH_DB, else "
     "your data folder.",
 )
+@click.option("--user", metavar="NAME", help="User of the Neo4j server. Default: $NEO4J_USERNAME.")
+@click.option(
+    "--password",
+    metavar="TEXT",
+    help="Its password; - asks for it. Default: $NEO4J_PASSWORD, which others on this machine "
+    "cannot see.",
+)
+@click.option(
+    "--database",
+    metavar="NAME",
+    help="The database on the server. Default: $NEO4J_DATABASE, else the user's own.",
+)
+@click.option(
+    "--share", is_flag=True, help="Begin a graph in a database where others keep nodes as well."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
 @click.version_option(package_name="kgraph", message="%(prog)s %(version)s")
 @click.pass_context
-def root(ctx: click.Context, /, db: str | None, *, verbose: bool, quiet: bool, debug: bool) -> None:
+def root(
+    ctx: click.Context,
+    /,
+    db: str | None,
+    *,
+    verbose: bool,
+    quiet: bool,
+    debug: bool,
+    **server: Any,
+) -> None:
     """How drugs act: who says so, how surely, in which species, and who disagrees.
 
     Not medical advice.
@@ -79,6 +105,9 @@ def root(ctx: click.Context, /, db: str | None, *, verbose: bool, quiet: bool, d
         raise click.UsageError("-v and -q exclude each other")
     context = ctx.ensure_object(Context)
     context.db, context.verbose, context.quiet, context.debug = db, verbose, quiet, debug
+    if server["password"] == _ASK:
+        server["password"] = click.prompt("Password", hide_input=True, err=True)
+    context.server = server
 
 
 def run() -> NoReturn:

@@ -13,9 +13,10 @@ import click
 from kgraph.cli import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
-    from kgraph.store import GraphStore
+    from kgraph.store import GraphStore, ServerOptions
 
 
 @dataclasses.dataclass
@@ -26,6 +27,8 @@ class Context:
     verbose: bool = False
     quiet: bool = False
     debug: bool = False
+    server: Mapping[str, Any] = dataclasses.field(default_factory=dict, repr=False)
+    """Fields of `ServerOptions`, which is imported only where a graph is opened."""
 
     def say(self, text: str) -> None:
         """Say something on stderr, unless told to be quiet."""
@@ -43,13 +46,31 @@ class Context:
         from kgraph.store import open_store  # noqa: PLC0415 - brings the engine
 
         began = time.perf_counter()
-        with open_store(self.db, write=write) as store:
+        with open_store(self.db, write=write, server=self.options()) as store:
             self.detail(f"graph: {store.uri}, opened in {time.perf_counter() - began:.2f} s")
             if not write:
                 for source in store.unfinished():
                     self.say(f"note: the load of {source!r} was not completed: run it again")
             yield store
         self.detail(f"done in {time.perf_counter() - began:.2f} s")
+
+    def new_graph(self) -> AbstractContextManager[GraphStore]:
+        """Give an empty graph that takes the place of this one when the block succeeds."""
+        from kgraph.store import new_graph  # noqa: PLC0415
+
+        return new_graph(self.db, server=self.options())
+
+    def drop_graph(self) -> None:
+        """Remove the graph."""
+        from kgraph.store import drop_graph  # noqa: PLC0415
+
+        drop_graph(self.db, server=self.options())
+
+    def options(self) -> ServerOptions:
+        """Return what the command line says about the server."""
+        from kgraph.store import ServerOptions  # noqa: PLC0415
+
+        return ServerOptions(**self.server)
 
     @contextlib.contextmanager
     def progress(self, label: str, total: int | None) -> Iterator[Callable[[int], None]]:

@@ -59,13 +59,11 @@ def build_command(
     A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); a later
     one may build on those before it. The old graph stays until the new one is complete.
     """
-    from kgraph.store import new_graph  # noqa: PLC0415
-
     read = _read_all(context, sources or (str(bundled()),), form)
     missing: list[Problem] = []
     if documents:
         read, missing = _quoted(read, documents)
-    with new_graph(context.db) as store:
+    with context.new_graph() as store:
         reports = [_write(context, store, place, placed) for place, placed in read.items()]
     for report in reports:
         _tell(context, report)

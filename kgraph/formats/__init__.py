@@ -31,7 +31,8 @@ class Format:
     """A file format: how it is named and recognised, and what it cannot hold.
 
     ``parts`` are the endings of its files where it has several: a path ``NAME.csv`` then stands
-    for ``NAME.entities.csv`` and the others. ``loses`` names what reading does not bring back.
+    for ``NAME.entities.csv`` and the others; ``folder`` says that it is written as a folder.
+    ``loses`` names what reading does not bring back.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Format:
     module: str
     suffixes: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    folder: bool = False
     loses: tuple[str, ...] = ()
     readable: bool = True
     writable: bool = True
@@ -88,6 +90,15 @@ FORMATS: Final[dict[str, Format]] = {
             parts=(".entities.csv", ".claims.csv", ".evidence.csv", ".publications.csv"),
             loses=("meta",),
         ),
+        Format(
+            name="neo4j-admin",
+            description="a folder of CSV for neo4j-admin database import, with the command to run",
+            module="neo4j_admin",
+            suffixes=(),
+            folder=True,
+            loses=("meta", "claims that nobody states or speaks to"),
+            readable=False,
+        ),
     )
 }
 
@@ -109,7 +120,7 @@ def format_for(path: str | Path, name: str | None = None, *, reading: bool) -> F
     if not (found.readable if reading else found.writable):
         able = "written, not read" if reading else "read, not written"
         raise QueryError(f"format {found.name!r} can be {able}")
-    if found.parts and place == STREAM:
+    if (found.parts or found.folder) and place == STREAM:
         raise QueryError(f"format {found.name!r} is several files: give a path instead of {STREAM}")
     return found
 

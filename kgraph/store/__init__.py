@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from kgraph.store.address import ServerOptions, is_server
 from kgraph.store.base import Answer, GraphStore, Limits, Row
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ __all__ = [
     "GraphStore",
     "Limits",
     "Row",
+    "ServerOptions",
     "default_uri",
+    "drop_graph",
     "is_server",
     "new_graph",
     "open_store",
 ]
-
-SERVER_SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 def default_uri() -> str:
@@ -35,12 +36,15 @@ def default_uri() -> str:
     return str(Path(user_data_dir("kgraph", appauthor=False)) / "graph")
 
 
-def open_store(uri: str | None = None, *, write: bool = False) -> GraphStore:
+def open_store(
+    uri: str | None = None, *, write: bool = False, server: ServerOptions | None = None
+) -> GraphStore:
     """Return the graph at ``uri``, opened: a folder, or the address of a Neo4j server.
 
     Args:
         uri: Where the graph is; `default_uri` if left out.
-        write: Open it for loading as well.
+        write: Open it for loading as well; on a server, begin it where there is none.
+        server: What the address of a server leaves open.
 
     Raises:
         StoreUnavailable: There is no graph there.
@@ -51,13 +55,15 @@ def open_store(uri: str | None = None, *, write: bool = False) -> GraphStore:
     if is_server(place):
         from kgraph.store.neo4j import open_server  # noqa: PLC0415 - the driver takes 0.15 s
 
-        return open_server(place, write=write)
+        return open_server(place, server or ServerOptions(), write=write)
     from kgraph.store.embedded import open_folder  # noqa: PLC0415 - starts what it needs
 
     return open_folder(Path(place), write=write)
 
 
-def new_graph(uri: str | None = None) -> AbstractContextManager[GraphStore]:
+def new_graph(
+    uri: str | None = None, *, server: ServerOptions | None = None
+) -> AbstractContextManager[GraphStore]:
     """Give an empty store that becomes the graph at ``uri`` when the block succeeds.
 
     In a folder the old graph stays live until then. A server has one database for it: there the
@@ -71,13 +77,25 @@ def new_graph(uri: str | None = None) -> AbstractContextManager[GraphStore]:
     if is_server(place):
         from kgraph.store.neo4j import emptied  # noqa: PLC0415
 
-        return emptied(place)
+        return emptied(place, server or ServerOptions())
     from kgraph.store import embedded  # noqa: PLC0415
 
     return embedded.new_graph(Path(place))
 
 
-def is_server(uri: str) -> bool:
-    """Return whether ``uri`` is the address of a Neo4j server rather than a folder."""
-    scheme, joint, _ = uri.partition("://")
-    return bool(joint) and scheme in SERVER_SCHEMES
+def drop_graph(uri: str | None = None, *, server: ServerOptions | None = None) -> None:
+    """Remove the graph at ``uri``: the folder, or on a server what is kgraph's and nothing else.
+
+    Raises:
+        StoreUnavailable: There is no graph there.
+        StoreBusy: Another process holds it.
+    """
+    place = uri or default_uri()
+    if is_server(place):
+        from kgraph.store.neo4j import remove  # noqa: PLC0415
+
+        remove(place, server or ServerOptions())
+    else:
+        from kgraph.store.folder import Folder  # noqa: PLC0415
+
+        Folder(Path(place)).remove()

@@ -7,7 +7,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from kgraph.errors import QueryError
-from kgraph.store import reading, writing
+from kgraph.store import reading, removing, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -133,6 +133,23 @@ class GraphStore(abc.ABC):
             InputError: A record speaks of what is neither in the graph nor in the load.
         """
         return writing.write(self, records, source, progress)
+
+    def remove(self, source: str) -> LoadReport:
+        """Take out what a source gave, exactly, and weigh what it spoke to anew.
+
+        It is one transaction. What other sources gave as well stays as they see it; an entity or
+        publication that they only speak of stays too.
+
+        Args:
+            source: A source named by records, or the name of a load.
+
+        Returns:
+            How many records of each kind went; a note for each that stays because others need it.
+
+        Raises:
+            UnknownName: Nothing in the graph comes from that source.
+        """
+        return removing.remove(self, source)
 
     def records(
         self,

@@ -12,8 +12,8 @@ from kgraph.errors import IdentityError, InputError, Problem
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.publication import Publication
+from kgraph.propertygraph.mapping import entities_of
 from kgraph.store import claims
-from kgraph.store.mapping import entities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from kgraph.model.merge import merge_claims
 from kgraph.model.summary import summarise
 from kgraph.model.vocabulary import vocabulary
-from kgraph.store.mapping import (
+from kgraph.propertygraph.mapping import (
     Properties,
     asserted_edge_properties,
     asserted_properties,
@@ -25,6 +27,7 @@ from kgraph.store.mapping import (
 )
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Collection, Iterable, Sequence
 
     from kgraph.model.claim import Claim
@@ -49,9 +52,7 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
         edge_only = key not in nodes and bool(merged.asserted) and bool(claim.asserted)
         (stated if edge_only else with_node).append(merged)
     _write_nodes(tx, with_node)
-    _write_edges(
-        tx, [(c, asserted_edge_properties(c, summarise((), asserted=True))) for c in stated]
-    )
+    _state(tx, stated)
     return {claim.id for claim in with_node}
 
 
@@ -81,6 +82,36 @@ def resting_on(tx: Transaction, publications: Collection[str]) -> set[str]:
         "RETURN DISTINCT v.claim AS claim"
     )
     return {row["claim"] for row in tx.run(text, ids=list(publications))}
+
+
+def retract(tx: Transaction, source: str, removed: Counter[str]) -> set[str]:
+    """Take out the assertions of a source; return the claims that have a node, to be weighed.
+
+    Args:
+        tx: Where to.
+        source: Whose assertions.
+        removed: Told how many claims went because nobody else states them.
+    """
+    text = "MATCH (c:Claim) WHERE $source IN c.asserted_source RETURN properties(c) AS p"
+    found = (row["p"] for row in tx.run(text, source=source))
+    nodes = [_unasserted(claim_of(p, p["subject"], p["object"]), source) for p in found]
+    _write_nodes(tx, nodes)
+    text = (
+        "MATCH (s:Entity)-[r]->(o:Entity) WHERE $source IN r.asserted_source "
+        "RETURN s.id AS s, o.id AS o, properties(r) AS p"
+    )
+    rows = tx.run(text, source=source)
+    edges = [_unasserted(claim_of(row["p"], row["s"], row["o"]), source) for row in rows]
+    _state(tx, [claim for claim in edges if claim.asserted])
+    gone = [claim for claim in edges if not claim.asserted]
+    _delete_edges(tx, gone)
+    removed["claim"] += len(gone)
+    return {claim.id for claim in nodes}
+
+
+def _unasserted(claim: Claim, source: str) -> Claim:
+    kept = tuple(one for one in claim.asserted if one.source != source)
+    return msgspec.structs.replace(claim, asserted=kept)
 
 
 def weigh(tx: Transaction, ids: Sequence[str]) -> list[str]:
@@ -169,6 +200,12 @@ def _write_nodes(tx: Transaction, batch: Iterable[Claim]) -> None:
         "MERGE (c)-[:SUBJECT]->(s) MERGE (c)-[:OBJECT]->(o)",
         rows=rows,
     )
+
+
+def _state(tx: Transaction, batch: Iterable[Claim]) -> None:
+    """Write the edges of claims that sources state without evidence records."""
+    summary = summarise((), asserted=True)
+    _write_edges(tx, [(claim, asserted_edge_properties(claim, summary)) for claim in batch])
 
 
 def _set_nodes(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> None:

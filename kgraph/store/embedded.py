@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
-from kgraph.store import jvm, schema
+from kgraph.propertygraph import schema
+from kgraph.store import jvm
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_values import plain
-from kgraph.store.folder import SCHEMA, Folder
+from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class EmbeddedStore(GraphStore):
             for statement in schema.constraints():
                 run("opencypher", statement)
         text = "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version"
-        self.transact(lambda tx: tx.run(text, version=SCHEMA))
+        self.transact(lambda tx: tx.run(text, version=schema.VERSION))
 
     def current(self) -> bool:
         """Return whether this is still the graph in its folder, not one since built anew."""

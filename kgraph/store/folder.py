@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from kgraph.errors import IncompatibleSchema, StoreBusy, StoreUnavailable
+from kgraph.propertygraph import schema
 from kgraph.store import seal
 from kgraph.store.lock import FileLock
 from kgraph.store.seal import REBUILD
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA: Final = 1
-"""Version of the property graph's shape; a change of `mapping` that readers notice raises it."""
 FORMAT: Final = "kgraph-embedded/1"
 MANIFEST: Final = "kgraph.json"
 _BUILD_LOCK: Final = "build.lock"
@@ -66,9 +65,11 @@ class Folder:
             IncompatibleSchema: It was written with another schema.
         """
         manifest = self._manifest()
-        if manifest.format != FORMAT or manifest.schema != SCHEMA:
+        if manifest.format != FORMAT or manifest.schema != schema.VERSION:
             theirs = f"{manifest.format} with schema {manifest.schema}"
-            message = f"{self.path} is {theirs}, this kgraph reads {FORMAT} with schema {SCHEMA}"
+            message = (
+                f"{self.path} is {theirs}, this kgraph reads {FORMAT} with schema {schema.VERSION}"
+            )
             raise IncompatibleSchema(f"{message}: {REBUILD}")
         database = self.path / manifest.live
         # The engine takes a folder without its schema for a new, empty database.
@@ -168,9 +169,30 @@ class Folder:
                 raise
             self._sweep()
 
+    def remove(self) -> None:
+        """Remove the graph, and the folder with it.
+
+        Raises:
+            StoreUnavailable: There is none, or the folder is somebody else's.
+            StoreBusy: Another process reads it, writes it or builds a new one.
+        """
+        with FileLock(self._present() / _BUILD_LOCK, shared=False):
+            database, lock = self.hold(shared=False)
+            with lock:
+                (self.path / MANIFEST).unlink()
+                shutil.rmtree(database)
+            self._sweep()
+        shutil.rmtree(self.path)
+
+    def _present(self) -> Path:
+        """Return the path, once it is known that a graph of ours is there."""
+        self._manifest()
+        self._check_ours()
+        return self.path
+
     def _publish(self, database: Path) -> None:
         seal.seal(database)
-        manifest = Manifest(format=FORMAT, schema=SCHEMA, live=database.name)
+        manifest = Manifest(format=FORMAT, schema=schema.VERSION, live=database.name)
         seal.write_whole(self.path / MANIFEST, manifest)
 
     def _sweep(self) -> None:

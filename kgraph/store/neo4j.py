@@ -7,35 +7,30 @@ every call.
 from __future__ import annotations
 
 import contextlib
-import os
-import re
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import neo4j
-from neo4j import exceptions
 
-from kgraph.errors import (
-    IncompatibleSchema,
-    QueryError,
-    StoreBusy,
-    StoreError,
-    StoreUnavailable,
-)
-from kgraph.store import schema
+from kgraph.store import neo4j_place, writing
+from kgraph.store.address import parse
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
-from kgraph.store.folder import SCHEMA
+from kgraph.store.neo4j_errors import query_errors, store_errors
 from kgraph.store.neo4j_guard import PREFIX, refuse_unsafe
 from kgraph.store.neo4j_values import bare_ends, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from kgraph.store.address import ServerOptions
     from kgraph.store.base import Limits
 
 Result = TypeVar("Result")
 _FETCH: Final = 2000
 """Rows fetched at once when streaming."""
+_IDLE: Final = 1.0
+"""Seconds after which a connection is looked at before it is used: the server may be another."""
+_BUILD: Final = "kgraph build"
+"""Name of the load that stands for a build which is not complete."""
 
 
 class Neo4jStore(GraphStore):
@@ -45,6 +40,8 @@ class Neo4jStore(GraphStore):
         self.uri = uri
         self._driver = driver
         self._database = database
+        # On a cluster, what this store wrote is what it reads next, whichever member answers.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
         """Return the answer to a reading query; see `GraphStore.ask`.
@@ -67,14 +64,14 @@ class Neo4jStore(GraphStore):
             return Answer(rows, truncated=len(records) > limits.rows)
 
         with self._session(neo4j.READ_ACCESS) as session:
-            with _query_errors(limits.seconds, above=PREFIX.count("\n")):
+            with query_errors(self.uri, limits.seconds, above=PREFIX.count("\n")):
                 refuse_unsafe(session, query, params)
-            with _query_errors(limits.seconds):
+            with query_errors(self.uri, limits.seconds):
                 return session.execute_read(work)
 
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own queries; see `GraphStore.stream`."""
-        with _store_errors(self.uri), self._session(neo4j.READ_ACCESS) as session:
+        with store_errors(self.uri), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(query, dict(params)):
                 yield record.data()
 
@@ -91,7 +88,7 @@ class Neo4jStore(GraphStore):
             ).consume()
             return work(_ServerTransaction(tx))
 
-        with _store_errors(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
+        with store_errors(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(locked)
 
     def upsert(self, label: str) -> str:
@@ -100,46 +97,13 @@ class Neo4jStore(GraphStore):
             f"UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n:`{label}` SET n = row.props"
         )
 
-    def check(self) -> None:
-        """Ask the server and the database whether they are there."""
-        with self._session(neo4j.READ_ACCESS) as session:
-            session.run("RETURN 1").consume()
-
     def prepare(self) -> None:
-        """Make constraints and the Schema node where they are missing.
+        """Make constraints and the Schema node where they are missing."""
+        self.place().prepare()
 
-        Raises:
-            StoreError: Nodes of somebody else carry our labels.
-            IncompatibleSchema: The graph there has another schema.
-        """
-        with _store_errors(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
-            self._check_strangers(session)
-            for statement in schema.constraints():
-                session.run(statement).consume()
-            session.run(
-                "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version", version=SCHEMA
-            ).consume()
-
-    def _check_strangers(self, session: neo4j.Session) -> None:
-        found = session.run("MATCH (s:Schema {id: 'kgraph'}) RETURN s.version AS version").single()
-        if found is not None:
-            if found["version"] not in {None, SCHEMA}:
-                told = f"the graph at {self.uri} has schema {found['version']}"
-                raise IncompatibleSchema(f"{told}, this kgraph writes {SCHEMA}: build it anew")
-            return
-        for label in (*schema.NODE_LABELS, *schema.entity_labels()):
-            text = f"MATCH (n:`{label}`) RETURN count(n) AS n"
-            record = session.run(text).single(strict=True)
-            if record["n"]:
-                told = f"{record['n']} nodes labelled {label!r} are there that are not kgraph's"
-                raise StoreError(f"{told}: use another database, so that they are not mixed up")
-
-    def clear(self) -> None:
-        """Remove every node of ours, with its edges; what others keep there stays."""
-        ours = "|".join(f"`{label}`" for label in schema.NODE_LABELS if label != "Schema")
-        text = f"MATCH (n:{ours}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_FETCH} ROWS"
-        with _store_errors(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(text).consume()
+    def place(self) -> neo4j_place.Place:
+        """Return the database as a place where others may keep things as well."""
+        return neo4j_place.Place(self.uri, self._session)
 
     def close(self) -> None:
         """Close every connection."""
@@ -147,7 +111,10 @@ class Neo4jStore(GraphStore):
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
-            database=self._database, default_access_mode=access, fetch_size=_FETCH
+            database=self._database,
+            default_access_mode=access,
+            fetch_size=_FETCH,
+            bookmark_manager=self._bookmarks,
         )
 
 
@@ -159,46 +126,68 @@ class _ServerTransaction(Transaction):
         return self._tx.run(text, params).data()
 
 
-def open_server(uri: str, *, write: bool) -> Neo4jStore:
-    """Return the graph at a server's address, connected.
-
-    User, password and database come from the address (user and password before ``@``), else from
-    ``NEO4J_USERNAME``, ``NEO4J_PASSWORD`` and ``NEO4J_DATABASE``.
+def open_server(uri: str, options: ServerOptions, *, write: bool) -> Neo4jStore:
+    """Return the graph at a server's address, connected; see `address.parse`.
 
     Raises:
-        StoreUnavailable: No server answers there, or it refuses the user, or has no such database.
+        StoreUnavailable: No server answers there, or it refuses the user, or has no such database,
+            or there is no graph to be read.
+        StoreError: It is to be written, and somebody else's nodes are there.
     """
-    parts = urlsplit(uri)
-    host = parts.netloc.rpartition("@")[2]
-    user = parts.username or os.environ.get("NEO4J_USERNAME")
-    password = parts.password or os.environ.get("NEO4J_PASSWORD", "")
-    database = parts.path.strip("/") or os.environ.get("NEO4J_DATABASE")
-    address = f"{parts.scheme}://{host}"
-    with _store_errors(address):
-        driver = neo4j.GraphDatabase.driver(
-            address,
-            auth=(user, password) if user else None,
-            notifications_min_severity="OFF",
-            user_agent="kgraph",
-        )
-    store = Neo4jStore(address, driver, database)
+    store = _connected(uri, options)
     try:
-        with _store_errors(address):
-            store.check()
-            if write:
-                store.prepare()
+        if write:
+            store.place().take(share=options.share)
+            store.prepare()
+        else:
+            store.place().check_graph()
     except BaseException:
-        driver.close()
+        store.close()
         raise
     return store
 
 
+def _connected(uri: str, options: ServerOptions) -> Neo4jStore:
+    place = parse(uri, options)
+    with store_errors(place.uri):
+        driver = neo4j.GraphDatabase.driver(
+            place.uri,
+            auth=place.login,
+            notifications_min_severity="OFF",
+            user_agent="kgraph",
+            liveness_check_timeout=_IDLE,
+            max_transaction_retry_time=options.patience,
+        )
+    return Neo4jStore(place.uri, driver, place.database)
+
+
 @contextlib.contextmanager
-def emptied(uri: str) -> Iterator[Neo4jStore]:
-    """Give the graph at a server's address with everything of ours removed, open for writing."""
-    with open_server(uri, write=True) as store:
-        store.clear()
+def emptied(uri: str, options: ServerOptions) -> Iterator[Neo4jStore]:
+    """Give the graph at a server's address with everything of ours removed, open for writing.
+
+    Until the block succeeds the graph says of itself that its build was not completed.
+    """
+    with contextlib.closing(_connected(uri, options)) as store:
+        place = store.place()
+        place.take(share=options.share, any_version=True)
+        store.transact(lambda tx: writing.mark(tx, _BUILD, "running"))
+        place.clear(writing.load_id(_BUILD))
+        store.prepare()
         yield store
+        store.transact(lambda tx: writing.unmark(tx, _BUILD))
+
+
+def remove(uri: str, options: ServerOptions) -> None:
+    """Remove everything of kgraph's from a server's database, and nothing else.
+
+    Raises:
+        StoreUnavailable: No server answers there, or there is no graph of kgraph's.
+    """
+    with contextlib.closing(_connected(uri, options)) as store:
+        place = store.place()
+        place.check_graph(any_version=True)
+        place.clear()
+        place.abandon()
 
 
 def _ids(tx: neo4j.ManagedTransaction, records: list[neo4j.Record]) -> dict[str, Any]:
@@ -208,68 +197,3 @@ def _ids(tx: neo4j.ManagedTransaction, records: list[neo4j.Record]) -> dict[str,
         return {}
     text = "MATCH (n) WHERE elementId(n) IN $ends RETURN elementId(n) AS key, n.id AS id"
     return {row["key"]: row["id"] for row in tx.run(text, ends=list(ends))}
-
-
-@contextlib.contextmanager
-def _query_errors(seconds: float, above: int = 0) -> Iterator[None]:
-    """Tell the server's refusal of a user's query in the user's terms.
-
-    Args:
-        seconds: The time limit, to be named.
-        above: Lines that stand above the user's query in what the server was given.
-    """
-    try:
-        yield
-    except exceptions.Neo4jError as error:
-        code = error.code or ""
-        if "AccessMode" in code:
-            raise QueryError("this query writes; here a query only reads") from error
-        if "TransactionTimedOut" in code:
-            told = f"stopped after {seconds:g} s: ask for less, or raise --timeout"
-            raise QueryError(told) from error
-        if isinstance(error, exceptions.ClientError):
-            raise QueryError(_first_line(error.message or str(error), above)) from error
-        _tell(error, "the server")
-    except exceptions.DriverError as error:
-        _tell(error, "the server")
-
-
-def _first_line(message: str, above: int) -> str:
-    """Return what a message says in one line, with the place in the user's own query."""
-
-    def place(found: re.Match[str]) -> str:
-        return f"at line {max(int(found[1]) - above, 1)}, column {found[2]}"
-
-    lines = message.splitlines() or ["the query is wrong"]
-    # Below a place in the query the query itself is repeated, else what could not be read.
-    kept = lines[:1] if "(line " in lines[0] else [one for one in lines if one.strip() != "^"]
-    line = " ".join(" ".join(kept).split())
-    return re.sub(r"\(line (\d+), column (\d+) \(offset: \d+\)\)", place, line)
-
-
-@contextlib.contextmanager
-def _store_errors(address: str) -> Iterator[None]:
-    """Tell an error of the server or the driver as one of the store."""
-    try:
-        yield
-    except (exceptions.DriverError, exceptions.Neo4jError) as error:
-        _tell(error, address)
-
-
-def _tell(error: Exception, address: str) -> NoReturn:
-    if isinstance(error, exceptions.AuthError):
-        told = "refuses this user and password: set NEO4J_USERNAME and NEO4J_PASSWORD"
-        raise StoreUnavailable(f"{address} {told}") from error
-    if isinstance(error, exceptions.Neo4jError):
-        code = error.code or ""
-        if "DatabaseNotFound" in code:
-            raise StoreUnavailable(f"{address}: {error.message}") from error
-        if "ReadOnly" in code or "NotALeader" in code:
-            raise StoreError(f"{address} takes no writes: {error.message}") from error
-        if "Deadlock" in code or "LockClient" in code:
-            raise StoreBusy(f"{address} is busy: run the command again") from error
-        raise StoreError(f"{address}: {error.message or error}") from error
-    if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired):
-        told = "does not answer: is the server running, and is this its Bolt address?"
-        raise StoreUnavailable(f"{address} {told}") from error
-    raise StoreError(f"{address}: {error}") from error

@@ -24,6 +24,12 @@ PROCEDURES: Final = (
     "dbms.components",
 )
 """Procedures that only read the graph, its schema or the server's version."""
+SHOWN: Final = ("ShowIndexes", "ShowConstraints", "ShowProcedures", "ShowFunctions")
+"""Commands that tell of the graph's schema or of the language, by their operators in a plan.
+
+Others tell of users, settings or other people's queries, or end these: all of them plan as reads.
+"""
+_COMMAND: Final = re.compile(r"Administration|Show|Terminate|Alter|Deallocate|Reallocate")
 PREFIX: Final = "EXPLAIN\n"
 """What stands above a query when it is planned only; on a line of its own, so columns stay."""
 _READS: Final = {"r", "s"}
@@ -51,7 +57,7 @@ def refuse_unsafe(session: neo4j.Session, query: str, params: Mapping[str, Any])
                 raise QueryError(
                     f"procedure {told} is not allowed; these are: {', '.join(PROCEDURES)}"
                 )
-        if name == "AdministrationCommand":
+        if _COMMAND.match(name) and name not in SHOWN:
             raise QueryError("administration of the server is not allowed here")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -11,7 +11,8 @@ from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.merge import merge, sources_of
 from kgraph.model.publication import Publication
-from kgraph.store.mapping import GIVEN, NODES, Properties
+from kgraph.propertygraph.mapping import GIVEN, NODES, Properties
+from kgraph.propertygraph.schema import STANCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from kgraph.store.base import GraphStore, Transaction
 
 Node = TypeVar("Node", bound=Entity | Publication | Evidence)
-STANCES: Final = {
-    "supports": "SUPPORTS",
-    "refutes": "REFUTES",
-    "insufficient": "FINDS_INSUFFICIENT",
-}
-"""Relationship from an Evidence node to its Claim node, by stance."""
 
 
 def owned(record: Node, source: str) -> Node:
@@ -52,17 +47,54 @@ def merged(tx: Transaction, batch: Sequence[Node]) -> tuple[list[Properties], li
 
 def _with_versions(record: Node, old: Properties | None) -> tuple[Properties, list[str]]:
     """Return a node's new properties: this version merged with those of other sources."""
-    to_properties, from_properties = NODES[type(record)]
-    kept: list[Node] = []
-    if old is not None:
-        stored = [msgspec.json.decode(text, type=type(record)) for text in old.get(GIVEN, ())]
-        kept = [v for v in stored or [from_properties(old)] if sources_of(v) != sources_of(record)]
-    if not kept:
-        return to_properties(record), []
-    versions = [*kept, record]
+    stored = [] if old is None else _versions(type(record), old)
+    kept = [version for version in stored if sources_of(version) != sources_of(record)]
+    return _properties([*kept, record])
+
+
+def _versions(kind: type[Node], properties: Properties) -> list[Node]:
+    """Return every source's own version of a node."""
+    stored = [msgspec.json.decode(text, type=kind) for text in properties.get(GIVEN, ())]
+    return stored or [NODES[kind][1](properties)]
+
+
+def _properties(versions: Sequence[Node]) -> tuple[Properties, list[str]]:
+    """Return the properties of a node that has these versions, and what they disagree in."""
+    to_properties = NODES[type(versions[0])][0]
+    if len(versions) == 1:
+        return to_properties(versions[0]), []
     merged, lost = merge(versions)
     given = sorted(msgspec.json.encode(version).decode() for version in versions)
     return to_properties(merged) | {GIVEN: given}, lost
+
+
+def without(
+    kind: type[Node], found: Iterable[Properties], source: str
+) -> tuple[list[str], list[Properties]]:
+    """Return the ids of nodes that only a source gave, and rows of those that others gave too.
+
+    Args:
+        kind: Entity, Publication or Evidence.
+        found: Properties of nodes of that kind; those that the source gave nothing of are left out.
+        source: Whose versions go; of a version that several sources share only its name goes.
+    """
+    alone, changed = [], []
+    for old in found:
+        versions = _versions(kind, old)
+        kept = [version for one in versions if (version := _disowned(one, source))]
+        if not kept:
+            alone.append(old["id"])
+        elif kept != versions:
+            changed.append({"id": old["id"], "props": _properties(kept)[0]})
+    return alone, changed
+
+
+def _disowned(record: Node, source: str) -> Node | None:
+    """Return a record without one of its sources; None where it has no other."""
+    left = tuple(one for one in sources_of(record) if one != source)
+    if left == sources_of(record):
+        return record
+    return msgspec.structs.replace(record, sources=left) if left else None
 
 
 def write_entities(store: GraphStore, tx: Transaction, rows: Iterable[Properties]) -> None:

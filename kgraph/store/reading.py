@@ -11,7 +11,7 @@ from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
-from kgraph.store.mapping import NODES, claim_of, entities_of
+from kgraph.propertygraph.mapping import NODES, claim_of, entities_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -95,15 +95,15 @@ def _load(
             progress(report.written.total())
     for ids in chunks(sorted(touched), BATCH):
         report.notes += transact(functools.partial(claims.weigh, ids=ids))
-    transact(functools.partial(_mark, source=source, state="done"))
+    transact(functools.partial(mark, source=source, state="done"))
     return report
 
 
 def _begin(tx: Transaction, source: str) -> set[str]:
     """Mark a load as running; return the claims that an earlier one, cut off, may have touched."""
     text = "MATCH (l:Load {id: $id}) WHERE l.state <> 'done' RETURN l.id AS id"
-    cut_off = tx.run(text, id=_load_id(source))
-    _mark(tx, source, "running")
+    cut_off = tx.run(text, id=load_id(source))
+    mark(tx, source, "running")
     return claims.every_node(tx) if cut_off else set()
 
 
@@ -113,15 +113,21 @@ def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
         yield items[start : start + size]
 
 
-def _mark(tx: Transaction, source: str, state: str) -> None:
+def mark(tx: Transaction, source: str, state: str) -> None:
     """Note on the Load node of a source that it began or is complete."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     when = "started" if state == "running" else "finished"
     text = f"MERGE (l:Load {{id: $id}}) SET l.source = $source, l.state = $state, l.{when} = $now"
-    tx.run(text, id=_load_id(source), source=source, state=state, now=now)
+    tx.run(text, id=load_id(source), source=source, state=state, now=now)
 
 
-def _load_id(source: str) -> str:
+def unmark(tx: Transaction, source: str) -> None:
+    """Forget the load of a source."""
+    tx.run("MATCH (l:Load {id: $id}) DETACH DELETE l", id=load_id(source))
+
+
+def load_id(source: str) -> str:
+    """Return the id of the Load node of a source."""
     return f"load:{source}"
 
 

@@ -27,6 +27,7 @@ def test_chains_of_the_example(example: GraphStore) -> None:
     assert compare(example, example_graph()) > 15
 
 
+@pytest.mark.long
 def test_chains_of_the_bundled_seeds(seeded: GraphStore, seeds: Subgraph) -> None:
     """From every drug to every outcome."""
     tiers = {entity.id: entity.kind.tier for entity in seeds.entities.values()}

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from hypothesis import HealthCheck, Phase, settings
 
 from kgraph.store import new_graph, open_store
-from tests.servers import running
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kgraph.store import GraphStore
-    from tests.servers import Release
 
 IN_A_GRAPH: Final = settings(
     max_examples=25,
@@ -57,12 +55,12 @@ class Embedded:
 
 
 class OnServer:
-    """A Neo4j server of one release, started for the session."""
+    """A running Neo4j server."""
 
-    def __init__(self, release: Release, folder: Path) -> None:
-        self._open = contextlib.ExitStack()
-        uri = self._open.enter_context(running(release, folder))
-        self._store = self._open.enter_context(open_store(uri, write=True))
+    def __init__(self, uri: str) -> None:
+        with new_graph(uri):
+            pass
+        self._store = open_store(uri, write=True)
 
     def empty(self) -> GraphStore:
         """Return the graph, emptied."""
@@ -71,5 +69,5 @@ class OnServer:
         return self._store
 
     def close(self) -> None:
-        """Close the store and stop the server."""
-        self._open.close()
+        """Close the store."""
+        self._store.close()

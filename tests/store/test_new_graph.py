@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.errors import IncompatibleSchema, InputError, StoreUnavailable
-from kgraph.store import folder as folders
+from kgraph.propertygraph import schema
 from kgraph.store import new_graph, open_store, seal
 from kgraph.store.folder import Folder
 from tests import examples
@@ -177,6 +177,6 @@ def test_a_new_graph_says_which_schema_it_has(folder: Path) -> None:
     """In the manifest, which is all that opening it reads before the engine starts."""
     assert json.loads((folder / "kgraph.json").read_text()) == {
         "format": "kgraph-embedded/1",
-        "schema": folders.SCHEMA,
+        "schema": schema.VERSION,
         "live": Folder(folder).live().name,
     }

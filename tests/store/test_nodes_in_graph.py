@@ -167,8 +167,8 @@ def test_a_load_says_what_it_was_and_when(example: GraphStore) -> None:
 
 
 def test_every_type_has_its_constraint_and_its_name_is_ours(store: GraphStore) -> None:
-    """Five labels and every predicate."""
+    """Six labels and every predicate."""
     names = [row["name"] for row in store.run("SHOW CONSTRAINTS")]
-    labels = ("entity", "claim", "evidence", "publication", "load")
+    labels = ("entity", "claim", "evidence", "publication", "load", "schema")
     types = (one.relationship for one in vocabulary().predicates.values())
     assert sorted(names) == sorted(f"kgraph_{one}_id" for one in (*labels, *types))

@@ -12,18 +12,11 @@ from kgraph.queries.disagreement import find_disagreements
 from kgraph.queries.mechanism import find_chains
 from kgraph.store import GraphStore, Limits, is_server, new_graph, open_store
 from tests import examples
-from tests.servers import LTS, free_port, running
+from tests.servers import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a server."""
-    with running(LTS, tmp_path_factory.mktemp("server")) as uri:
-        yield uri
 
 
 @pytest.fixture(scope="module")

@@ -7,17 +7,16 @@ from typing import Final
 from kgraph import resources
 from kgraph.model.vocabulary import vocabulary
 
+VERSION: Final = 1
+"""Version of the graph's shape; a change of it that readers notice raises it."""
 NODE_LABELS: Final = ("Entity", "Claim", "Evidence", "Publication", "Load", "Schema")
-LINKS: Final = (
-    "SUBJECT",
-    "OBJECT",
-    "SUPPORTS",
-    "REFUTES",
-    "FINDS_INSUFFICIENT",
-    "REPORTED_IN",
-    "READ_IN",
-    "CITES",
-)
+STANCES: Final = {
+    "supports": "SUPPORTS",
+    "refutes": "REFUTES",
+    "insufficient": "FINDS_INSUFFICIENT",
+}
+"""Relationship from an Evidence node to its Claim node, by stance."""
+LINKS: Final = ("SUBJECT", "OBJECT", *STANCES.values(), "REPORTED_IN", "READ_IN", "CITES")
 """Relationship types that join the records of a claim; the others are predicates."""
 
 

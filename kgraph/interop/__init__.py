@@ -1,0 +1,1 @@
+"""Bridges to the graph tools of others: one module for each."""

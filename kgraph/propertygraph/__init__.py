@@ -1,0 +1,1 @@
+"""The property graph's shape, whatever holds it: labels, types, constraints, properties."""

@@ -1,0 +1,115 @@
+"""Whose database it is: telling our graph on a server from what others keep beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import neo4j
+
+from kgraph.errors import IncompatibleSchema, StoreError, StoreUnavailable
+from kgraph.propertygraph import schema
+from kgraph.store.neo4j_errors import store_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PREFIX: Final = "kgraph_"
+"""How the names of all our constraints and indexes begin."""
+_AT_ONCE: Final = 5000
+"""Nodes deleted in one transaction."""
+
+
+class Place:
+    """A database on a server, where our graph lives, or may come to live, beside other things."""
+
+    def __init__(self, uri: str, session: Callable[[str], neo4j.Session]) -> None:
+        """Take the address, for messages, and what opens a session for reading or writing."""
+        self._uri = uri
+        self._session = session
+
+    def check_graph(self, *, any_version: bool = False) -> None:
+        """Make sure that a graph of ours is there, of this or of any version.
+
+        Raises:
+            StoreUnavailable: There is none.
+            IncompatibleSchema: It has another schema.
+        """
+        if not self._has_graph(any_version=any_version):
+            raise StoreUnavailable(f"no graph at {self._uri}: make one with `kgraph build`")
+
+    def take(self, *, share: bool, any_version: bool = False) -> None:
+        """Make sure that a graph of ours is there, or can begin there.
+
+        With ``share`` others may have nodes, under our categories (``Drug``) too: what is ours is
+        told from them by ``Entity``.
+
+        Raises:
+            StoreError: There is none, and somebody else's nodes are in the way.
+            IncompatibleSchema: It has another schema.
+        """
+        if not self._has_graph(any_version=any_version):
+            self._check_free(share=share)
+
+    def _has_graph(self, *, any_version: bool) -> bool:
+        for row in self._read("MATCH (s:Schema {id: 'kgraph'}) RETURN s.version AS version"):
+            # A load that made the node and was stopped has not written its version yet.
+            if not any_version and row["version"] not in {None, schema.VERSION}:
+                told = f"the graph at {self._uri} has schema {row['version']}"
+                hint = f"this kgraph writes {schema.VERSION}: build it anew"
+                raise IncompatibleSchema(f"{told}, {hint}")
+            return True
+        return False
+
+    def _check_free(self, *, share: bool) -> None:
+        for label in (*schema.NODE_LABELS, *(() if share else schema.entity_labels())):
+            [row] = self._read(f"MATCH (n:`{label}`) RETURN count(n) AS n")
+            if row["n"]:
+                told = f"{row['n']} nodes labelled {label} are there that are not kgraph's"
+                raise StoreError(f"{told}: use another database, so that they are not mixed up")
+        for row in self._read("MATCH (n) RETURN labels(n) AS labels LIMIT 1") if not share else ():
+            told = f"nodes of somebody else ({':'.join(row['labels']) or 'no label'}) are there"
+            raise StoreError(
+                f"{told}: use another database, or say --share to keep the graph beside them"
+            )
+
+    def prepare(self) -> None:
+        """Make constraints and the Schema node where they are missing."""
+
+        def constrain(tx: neo4j.ManagedTransaction) -> None:
+            for statement in schema.constraints():
+                tx.run(statement).consume()
+
+        self._write(constrain)
+        sign = "MERGE (s:Schema {id: 'kgraph'}) SET s.version = $version"
+        self._write(lambda tx: tx.run(sign, version=schema.VERSION).consume())
+
+    def clear(self, kept: str = "") -> None:
+        """Remove every node of ours, with its edges, but the Schema node and a Load."""
+        ours = "|".join(f"`{label}`" for label in schema.NODE_LABELS if label != "Schema")
+        text = (
+            f"MATCH (n:{ours}) WHERE NOT (n:Load AND n.id = $kept) "
+            f"CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_AT_ONCE} ROWS"
+        )
+        with store_errors(self._uri), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(text, kept=kept).consume()
+
+    def abandon(self) -> None:
+        """Remove what is left of ours when it is cleared: constraints, the Schema node last."""
+
+        def unconstrain(tx: neo4j.ManagedTransaction) -> None:
+            for kind in ("CONSTRAINT", "INDEX"):
+                for row in tx.run(f"SHOW {kind}S YIELD name RETURN name").data():
+                    if row["name"].startswith(PREFIX):
+                        tx.run(f"DROP {kind} `{row['name']}` IF EXISTS").consume()
+
+        self._write(unconstrain)
+        unsign = "MATCH (s:Schema {id: 'kgraph'}) DETACH DELETE s"
+        self._write(lambda tx: tx.run(unsign).consume())
+
+    def _read(self, text: str) -> list[dict[str, Any]]:
+        with store_errors(self._uri), self._session(neo4j.READ_ACCESS) as session:
+            return session.run(text).data()
+
+    def _write(self, work: Callable[[neo4j.ManagedTransaction], Any]) -> None:
+        with store_errors(self._uri), self._session(neo4j.WRITE_ACCESS) as session:
+            session.execute_write(work)
