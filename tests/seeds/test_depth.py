@@ -199,7 +199,22 @@ def test_no_people_in_animal_studies() -> None:
 
 
 UNITS: Final = {
-    *("%", "1", "a", "mo", "wk", "h", "min", "s", "g/d", "mg/d", "mg/kg", "nmol/L", "umol/L"),
+    *(
+        "%",
+        "1",
+        "a",
+        "mo",
+        "wk",
+        "h",
+        "min",
+        "s",
+        "g/d",
+        "mg/d",
+        "mg/kg",
+        "nmol/L",
+        "umol/L",
+        "ng/mL",
+    ),
     "{score}",
 }
 """UCUM codes that the seeds use, looked up in UCUM's tables by hand."""
