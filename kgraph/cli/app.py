@@ -25,7 +25,7 @@ COMMANDS: Final = {
     "contested": ("mechanism", "List the claims, signs and roles that stand against each other."),
     "export": ("export", "Write the graph, or a part of it, in another format."),
     "draw": ("export", "Draw the graph, or a part of it, as one offline page."),
-    "check": ("load", "Check sources, or the graph, without changing anything."),
+    "check": ("check", "Check sources, or the graph, without changing anything."),
     "diff": ("diff", "Tell what changed between two graphs."),
     "info": ("about", "Tell what is in the graph."),
     "schema": ("about", "Tell what can be asked: labels, predicates, terms and weights."),
