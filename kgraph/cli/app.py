@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "export": ("export", "Write the graph, or a part of it, in another format."),
     "draw": ("export", "Draw the graph, or a part of it, as one offline page."),
     "check": ("check", "Check sources, or the graph, without changing anything."),
+    "new": ("new", "Add an entity, a publication or evidence to a seeds folder."),
     "diff": ("diff", "Tell what changed between two graphs."),
     "info": ("about", "Tell what is in the graph."),
     "schema": ("about", "Tell what can be asked: labels, predicates, terms and weights."),
