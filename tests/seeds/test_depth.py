@@ -89,9 +89,6 @@ def test_every_entity_is_reached_from_ketamine() -> None:
 
 
 FEW: Final = {
-    # Reviews ascribe analgesia to the receptor; further pathways are named as a possibility, and
-    # none is said to be reached by ketamine.
-    ("ketamine", "analgesia"): 1,
     # One paper, on mice without HCN1.
     ("ketamine", "hypnotic effect"): 1,
     # That metabolites have a part in it is all that the sources say.

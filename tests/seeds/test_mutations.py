@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+
+def line(file: str, start: str) -> int:
+    """Return on which line of a file of the seeds something begins."""
+    lines = (SEEDS / file).read_text(encoding="utf-8").splitlines()
+    return next(n for n, one in enumerate(lines, start=1) if one.startswith(start))
+
+
+MEMANTINE = f"entities.tsv:{line('entities.tsv', 'CHEBI:64312')}"
+LI_2010 = f"publications.yaml:{line('publications.yaml', '- id: PMID:20724638')}"
 LI = "evidence/li-2010.yaml"
 EBERT = "evidence/ebert-1997.yaml"
 
@@ -33,7 +42,7 @@ WRONG = {
         "entities.tsv",
         "\tmemantine\tDrug\t",
         "\tmemantine\t",
-        ("entities.tsv:21: 6 cells instead of 7: 'CHEBI:64312",),
+        (f"{MEMANTINE}: 6 cells instead of 7: 'CHEBI:64312",),
     ),
     "broken YAML": Wrong(
         LI, "  stance: supports", "  stance: [supports", (f"{LI}:8:12: broken YAML: ",)
@@ -117,7 +126,7 @@ WRONG = {
         "\tmemantine\tDrug\t\tDRUGBANK:DB01221|",
         (
             (
-                "entities.tsv:21: CHEBI:64312 shares an identifier: 'DRUGBANK:DB01221'; "
+                f"{MEMANTINE}: CHEBI:64312 shares an identifier: 'DRUGBANK:DB01221'; "
                 "CHEBI:6121 has it too; one thing has one id, two things share none"
             ),
         ),
@@ -207,7 +216,7 @@ NOTES = {
         "publications.yaml",
         "  year: 2010\n  journal: Science\n",
         "  journal: Science\n",
-        ("note: publications.yaml:27: publication without year: 'PMID:20724638'; look it up",),
+        (f"note: {LI_2010}: publication without year: 'PMID:20724638'; look it up",),
     ),
     "retracted": Wrong(
         "publications.yaml",

@@ -50,7 +50,7 @@ def test_a_retired_id_is_not_used_again(folder: Path) -> None:
     assert ran.code == 5
     lines = ran.out.replace(f"{folder}/", "").splitlines()
     told = "retired id: 'CHEBI:64312'; it is CHEBI:1 now: too wide"
-    assert f"entities.tsv:21: {told}" in lines
+    assert lines[0].startswith("entities.tsv:")
     assert {line.split(": ", 1)[1] for line in lines} == {told}
 
 
