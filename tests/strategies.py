@@ -21,7 +21,6 @@ from kgraph.model.vocabulary import (
     AgentType,
     KnowledgeLevel,
     NoticeKind,
-    Predicate,
     Stance,
     System,
     vocabulary,
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from kgraph.model.terms import Predicate
 
 _ENTITY_PREFIXES: Final = ("CHEBI", "GO", "MONDO", "kgraph", "PUBCHEM.COMPOUND", "UniProtKB")
 _AWKWARD: Final = (
@@ -125,6 +126,7 @@ def publications() -> SearchStrategy[Publication]:
         notices=st.lists(notices, max_size=2).map(tuple),
         cites=_lists(publication_ids()),
         text_sha256=_maybe(texts().map(sentence_hash)),
+        funding=_maybe(texts()),
         sources=_lists(sources()),
     )
 

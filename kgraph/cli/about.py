@@ -25,12 +25,14 @@ def info_command(context: Context, row_format: output.RowFormat | None) -> None:
     Where it is, a hash of its content, how much of what, and its loads. Two graphs with the same
     content have the same hash.
     """
-    from kgraph.model.records import content_hash  # noqa: PLC0415
+    from kgraph.model.release import version  # noqa: PLC0415
     from kgraph.queries.catalog import named  # noqa: PLC0415
 
     with context.graph() as store:
         rows: list[dict[str, Any]] = [{"what": "graph", "value": store.uri}]
-        rows.append({"what": "content", "value": f"sha256:{content_hash(store.records())}"})
+        told = version(store.records())
+        rows.append({"what": "content", "value": f"sha256:{told['content_sha256']}"})
+        rows += [{"what": what, "value": told[what]} for what in ("release", "date", "cite")]
         counts = named("stats").run(store)
         rows += [{"what": row["kind"], "value": row["count"]} for row in counts]
         rows += [

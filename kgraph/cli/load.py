@@ -1,4 +1,4 @@
-"""Commands that bring records in: build, load and check."""
+"""Commands that bring records in: build and load."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli import stream
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.counting import counted
 from kgraph.cli.sources import (
     among,
     bundled,
-    is_curated,
+    from_option,
     read_checked,
-    read_texts,
     source_name,
 )
-from kgraph.errors import SHOWN, CheckFailed, InputError
-from kgraph.formats import FORMATS
-from kgraph.loaders import LOADERS
+from kgraph.errors import SHOWN
 from kgraph.render import words
 
 if TYPE_CHECKING:
@@ -33,13 +29,6 @@ if TYPE_CHECKING:
     from kgraph.store import GraphStore
     from kgraph.store.writing import LoadReport
 
-_FROM = click.option(
-    "--from",
-    "form",
-    type=click.Choice([*LOADERS, *(name for name, f in FORMATS.items() if f.readable)]),
-    help="The format, where the name does not tell.",
-)
-
 
 @click.command("build")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
@@ -49,7 +38,7 @@ _FROM = click.option(
     help="A folder with your own copies of the source documents, as text: their sentences are "
     "found by hash and shown as quotes.",
 )
-@_FROM
+@from_option
 @pass_context
 def build_command(
     context: Context, sources: Sequence[str], documents: Path | None, form: str | None
@@ -138,7 +127,7 @@ def _tell_notes(context: Context, notes: Sequence[object]) -> None:
 
 @click.command("load")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@_FROM
+@from_option
 @click.option("--dry-run", is_flag=True, help="Check only; change nothing.")
 @pass_context
 def load_command(
@@ -158,64 +147,3 @@ def load_command(
                 context.say(f"{place}: {records}, nothing wrong; not loaded")
             else:
                 _tell(context, _write(context, store, place, placed))
-
-
-@click.command("check")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option(
-    "--documents",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder with your own copies of source documents, as text: nothing may copy them.",
-)
-@_FROM
-@pass_context
-def check_command(
-    context: Context, sources: Sequence[str], documents: Path | None, form: str | None
-) -> None:
-    """Check sources, or the graph, without changing anything.
-
-    Without a SOURCE it is the graph. Everything wrong is printed with its file and line, and the
-    exit code is then 5. Seeds folders are also checked as a careful reader would; -v adds notes on
-    what may be mended but need not.
-    """
-    if sources:
-        problems, notes = _source_problems(sources, form, documents)
-    else:
-        problems, notes = _graph_problems(context), []
-    for problem in problems:
-        stream.write(f"{problem}\n")
-    for note in notes:
-        context.detail(f"note: {note}")
-    if problems:
-        raise CheckFailed(f"{words.plural(len(problems), 'problem')} found")
-    more = f"; -v shows {words.plural(len(notes), 'note')}" if notes else ""
-    context.say(f"nothing wrong{more}")
-
-
-def _source_problems(
-    places: Sequence[str], form: str | None, documents: Path | None
-) -> tuple[list[Problem], list[Problem]]:
-    """Return problems and notes; a later source may build on those before it."""
-    from kgraph.model import curation  # noqa: PLC0415
-
-    known: dict[str, Record] = {}
-    problems: list[Problem] = []
-    curated: list[Placed] = []
-    for place in places:
-        try:
-            read = read_checked(place, form, among(known))
-        except InputError as error:
-            problems += error.problems
-        else:
-            known.update((one.record.id, one.record) for one in read)
-            curated += read if is_curated(place, form) else ()
-    found = curation.problems(curated, read_texts(documents) if documents else None)
-    return problems + found, curation.notes(curated)
-
-
-def _graph_problems(context: Context) -> list[Problem]:
-    from kgraph.model import integrity  # noqa: PLC0415
-    from kgraph.model.placed import Placed  # noqa: PLC0415
-
-    with context.graph() as store:
-        return integrity.problems(Placed(record, store.uri) for record in store.records())

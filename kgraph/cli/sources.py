@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from kgraph import formats, resources
 from kgraph.documents.quotes import SUFFIXES
@@ -19,6 +21,16 @@ if TYPE_CHECKING:
 
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
+
+
+def from_option(command: Any) -> Any:
+    """Add ``--from`` to a command that reads sources."""
+    return click.option(
+        "--from",
+        "form",
+        type=click.Choice([*LOADERS, *(name for name, f in formats.FORMATS.items() if f.readable)]),
+        help="The format, where the name does not tell.",
+    )(command)
 
 
 def among(known: Mapping[str, Record]) -> Callable[[Collection[str]], Mapping[str, Record]]:

@@ -12,6 +12,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from kgraph.errors import AmbiguousName, QueryError, UnknownName, nearest
 from kgraph.formats import files
 from kgraph.model.records import Subgraph
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from kgraph.model.records import Record
 
 STREAM: Final = files.STREAM
+META: Final = ".meta.json"
+"""Ending of the file beside the tables of a format that cannot hold what was selected."""
 """The path that means standard input or output."""
 
 
@@ -160,7 +164,8 @@ def write(
         records: Any records; of two with one id the later is written.
         path: The file, ``NAME.suffix`` for a format of several files, or ``-`` for standard output.
         name: The format, where the suffix does not tell.
-        meta: What was selected and from where; of a `Subgraph` its own unless given.
+        meta: What was selected and from where; of a `Subgraph` its own unless given. Formats of
+            several tables have it beside them, in ``NAME.meta.json``.
 
     Raises:
         InputError: The file cannot be written, or the format cannot hold the records.
@@ -176,6 +181,15 @@ def write(
     else:
         with files.replacing(Path(path)) as scratch:
             writer(records, scratch, meta)
+            if meta and form.parts and not files.is_stream(Path(path)):
+                _write_beside(form, scratch, meta)
+
+
+def _write_beside(form: Format, scratch: Path, meta: Mapping[str, Any]) -> None:
+    """Write ``NAME.meta.json`` beside the tables of a format that has no place for it."""
+    first = files.uncompressed(files.part(scratch, form.parts[0], form.parts).name)
+    beside = scratch.with_name(first.removesuffix(form.parts[0]) + META)
+    beside.write_bytes(msgspec.json.format(msgspec.json.encode(meta), indent=2) + b"\n")
 
 
 def _named(name: str) -> Format:

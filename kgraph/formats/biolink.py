@@ -11,13 +11,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, get_args
 
-from kgraph.model.vocabulary import AgentType, KnowledgeLevel, Predicate, vocabulary
+from kgraph.model.vocabulary import AgentType, KnowledgeLevel, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kgraph.model.claim import Claim
     from kgraph.model.evidence import Evidence
+    from kgraph.model.terms import Predicate
 
 ASSOCIATION: Final = "biolink:Association"
 PUBLICATION: Final = "biolink:Publication"

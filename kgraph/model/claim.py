@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -20,13 +20,10 @@ from kgraph.model.text import (
     put_in_order,
     share_default,
 )
-from kgraph.model.vocabulary import (
-    AgentType,
-    KnowledgeLevel,
-    Predicate,
-    look_up,
-    vocabulary,
-)
+from kgraph.model.vocabulary import AgentType, KnowledgeLevel, look_up, vocabulary
+
+if TYPE_CHECKING:
+    from kgraph.model.terms import Predicate
 
 PREFIX = "claim"
 NOT_STATED: Final = "not stated"

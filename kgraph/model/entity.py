@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from kgraph.model.curie import check_curie
@@ -14,7 +16,10 @@ from kgraph.model.text import (
     folded,
     put_in_order,
 )
-from kgraph.model.vocabulary import Category, look_up, vocabulary
+from kgraph.model.vocabulary import look_up, vocabulary
+
+if TYPE_CHECKING:
+    from kgraph.model.terms import Category
 
 
 class Entity(

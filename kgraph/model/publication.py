@@ -50,7 +50,8 @@ class Publication(
     """What a piece of evidence can be looked up in.
 
     ``id`` is ``PMID:``, else ``doi:``, else a ``kgraph:`` local one; an id found later is an xref.
-    ``text_sha256`` is the hash of the text that was read, where one was.
+    ``text_sha256`` is the hash of the text that was read, where one was; ``funding`` says who paid
+    for the work or sponsored the trial and where that is stated, where it was seen.
 
     Raises:
         InputError: A field breaks its rule.
@@ -67,6 +68,7 @@ class Publication(
     notices: tuple[Notice, ...] = ()
     cites: tuple[str, ...] = ()
     text_sha256: str | None = None
+    funding: str | None = None
     sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -74,7 +76,7 @@ class Publication(
         compose(self, "id")
         compose_list(self, "xrefs", "cites")
         check_curie(self.id)
-        for name in ("title", "journal", "kind", "licence"):
+        for name in ("title", "journal", "kind", "licence", "funding"):
             check_optional(getattr(self, name), name)
         for author in self.authors:
             check_line(author, "author")

@@ -64,7 +64,8 @@ def summarise(
 
     Args:
         evidence: All evidence items of the claim.
-        asserted: Whether a source states the claim without an evidence record.
+        asserted: Whether a source states the claim without an evidence record; it stands as long
+            as no standing evidence speaks to the claim.
         retracted: Ids of retracted publications; what they report counts for nothing.
     """
     items = sorted(evidence, key=lambda one: one.id)
@@ -75,7 +76,7 @@ def summarise(
     kind = _contested_kind(opposed) if support and opposed else None
     order = list(vocabulary().certainties)
     return Summary(
-        status=_status(counts, contested=kind is not None, unreviewed=asserted and not items),
+        status=_status(counts, contested=kind is not None, unreviewed=asserted and not standing),
         n_support=len(counts["supports"]),
         n_refute=len(counts["refutes"]),
         n_insufficient=len(counts["insufficient"]),

@@ -119,8 +119,13 @@ def claim_properties(claim: Claim, summary: Summary, sources: Sequence[str]) -> 
 
 
 def edge_properties(claim: Claim, summary: Summary, sources: Sequence[str]) -> Properties:
-    """Return the properties of the edge of a claim that has evidence records."""
-    carried = {name: value for name, value in _flat(summary).items() if name in EDGE_SUMMARY}
+    """Return the properties of the edge of a claim that has evidence records.
+
+    Where all of them are retracted and only an assertion holds the claim, there is nothing to
+    count: the edge says that nobody reviewed it, as that of any asserted claim does.
+    """
+    told = ("status",) if summary.status == "unreviewed" else EDGE_SUMMARY
+    carried = {name: value for name, value in _flat(summary).items() if name in told}
     asserted = {publication for one in claim.asserted for publication in one.publications}
     publications = sorted(asserted.union(summary.publications))
     return (

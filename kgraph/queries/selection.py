@@ -12,7 +12,8 @@ import msgspec
 
 from kgraph.errors import QueryError, UnknownName, nearest
 from kgraph.model import normal
-from kgraph.model.records import Subgraph, collect, content_hash
+from kgraph.model.records import Subgraph, collect
+from kgraph.model.release import version
 from kgraph.model.vocabulary import Stance, vocabulary
 from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import find_chains
@@ -120,7 +121,7 @@ def select(store: GraphStore, selection: Selection) -> Subgraph:
     if selection.evidence == "matching":
         whole = _prune(whole, selection)
         meta["evidence"] = "matching"
-    return dataclasses.replace(whole, meta=meta | {"content_sha256": content_hash(whole)})
+    return dataclasses.replace(whole, meta=meta | version(whole))
 
 
 def restrict(graph: Subgraph, claims: Iterable[str]) -> Subgraph:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kgraph.model.vocabulary import Category
+    from kgraph.model.terms import Category
 
 RADIUS: Final = 5.0
 

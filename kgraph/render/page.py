@@ -203,5 +203,10 @@ def _footer(graph: Subgraph) -> str:
     return (
         f"{words.plural(len(graph.evidence), 'finding')} from "
         f"{words.plural(len(graph.publications), 'publication')}; what a paper is found to say is "
-        "in kgraph's own words unless quoted."
+        f"in kgraph's own words unless quoted.{_version(graph)}"
     )
+
+
+def _version(graph: Subgraph) -> str:
+    """Return release, date and how to cite, where the graph says them."""
+    return f" To cite: {graph.meta['cite']}." if "cite" in graph.meta else ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kgraph.model.claim import Claim
     from kgraph.model.entity import Entity
     from kgraph.model.records import Subgraph
-    from kgraph.model.vocabulary import Category
+    from kgraph.model.terms import Category
 
 Lane = Literal["", "above", "below"]
 Tone = Literal["raises", "lowers", "other", "clinical", "definition"]

@@ -286,3 +286,32 @@ def test_lines_of_json_lines_are_records(example: Path) -> None:
         20,
         26,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("out.json", "out.json"),
+        ("out.jsonl", "out.jsonl"),
+        ("out.graphml", "out.graphml"),
+        ("out_nodes.tsv", "out.meta.json"),
+        ("out.csv", "out.meta.json"),
+        ("out.entities.csv.gz", "out.meta.json"),
+    ],
+)
+def test_every_format_carries_the_version(
+    example: Path, tmp_path: Path, name: str, place: str
+) -> None:
+    """In the file, or beside tables that have no place for it."""
+    assert here("--db", example, "export", tmp_path / name).code == 0
+    text = (tmp_path / place).read_text(encoding="utf-8")
+    for fact in ("kgraph 0.1.0", "content_sha256", "publications behind the claims"):
+        assert fact in text
+
+
+def test_the_page_says_how_to_cite(example: Path, tmp_path: Path) -> None:
+    """At its foot, with the version."""
+    assert here("--db", example, "draw", tmp_path / "page.html").code == 0
+    foot = (tmp_path / "page.html").read_text(encoding="utf-8").split("<footer>")[1]
+    assert "To cite: kgraph 0.1.0 (" in foot
+    assert "content sha256:" in foot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -41,6 +42,26 @@ def test_the_example_is_what_the_seeds_have(tmp_path: Path) -> None:
     known = theirs[work.id]
     assert isinstance(known, Publication)
     assert (work.title, work.year) == (known.title, known.year)
+
+
+def answers() -> str:
+    """Return the answers that the page gives to `kgraph new evidence`, one a line."""
+    block = re.search(r"\$ kgraph new evidence mine\n(.+?)```", PAGE, re.DOTALL)
+    assert block
+    lines = block[1].splitlines()
+    return "".join(f"{line.partition(':')[2].strip()}\n" for line in lines)
+
+
+def test_asked_for_it_comes_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that `kgraph new` writes holds the item that the page writes by hand."""
+    by_hand = [one.record for one in load_seeds(folder(tmp_path), "mine")]
+    written = tmp_path / "mine" / "evidence" / "wilkinson-2018.yaml"
+    written.unlink()
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers()))
+    ran = here("new", "evidence", tmp_path / "mine")
+    assert (ran.code, ran.out) == (0, "")
+    assert written.exists()
+    assert [one.record for one in load_seeds(tmp_path / "mine", "mine")] == by_hand
 
 
 def test_the_example_holds(tmp_path: Path) -> None:

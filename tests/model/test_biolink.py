@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tarfile
 from pathlib import Path
-from typing import Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 import pytest
 import yaml
 
-from kgraph.model.vocabulary import AgentType, Category, KnowledgeLevel, Predicate, vocabulary
+from kgraph.model.vocabulary import AgentType, KnowledgeLevel, vocabulary
+
+if TYPE_CHECKING:
+    from kgraph.model.terms import Category, Predicate
 
 ARCHIVE: Final = Path(__file__).parents[3] / "shared" / "data" / "biolink.tar.gz"
 PREFIX: Final = "biolink:"

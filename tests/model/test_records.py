@@ -40,6 +40,7 @@ FULL: dict[str, Record] = {
         notices=(Notice(kind="erratum", date="2022", id="PMID:3"),),
         cites=("PMID:2",),
         text_sha256=sentence_hash("x"),
+        funding="Somebody (told by the paper)",
         sources=("s",),
     ),
     "claim": claim(

@@ -289,6 +289,17 @@ def test_what_was_read_in_a_retracted_review_counts_for_nothing() -> None:
     assert summarise([cited], retracted={"PMID:9"}) == Summary(status="unproven")
 
 
+def test_an_assertion_outlives_a_retracted_paper() -> None:
+    """What a source states by itself stands; only evidence on record decides against it."""
+    gone = evidence()
+    assert summarise([gone], asserted=True, retracted={gone.publication}) == Summary(
+        status="unreviewed"
+    )
+    against = evidence(stance="refutes", finding="opposite", publication="PMID:2")
+    made = summarise([gone, against], asserted=True, retracted={gone.publication})
+    assert made.status == "refuted"
+
+
 def test_retraction_settles_a_dispute() -> None:
     """Without the retracted side nothing is contested."""
     mine, theirs = items({}, OPPOSITE)

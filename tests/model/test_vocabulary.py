@@ -9,10 +9,10 @@ import pytest
 from kgraph.errors import InputError
 from kgraph.model.claim import Qualifiers
 from kgraph.model.evidence import Conditions
+from kgraph.model.terms import Family
 from kgraph.model.vocabulary import (
     DEFAULT_PRIORITY,
     ContestedKind,
-    Family,
     Finding,
     NoticeKind,
     Stance,

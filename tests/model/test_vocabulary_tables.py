@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final, get_args
 import pytest
 
 from kgraph import resources
+from kgraph.model.terms import Family
 from kgraph.model.text import folded
-from kgraph.model.vocabulary import Family, vocabulary
+from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

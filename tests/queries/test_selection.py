@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.errors import QueryError, UnknownName
-from kgraph.model.records import Subgraph, collect, content_hash
+from kgraph.model.records import Subgraph, collect
+from kgraph.model.release import version
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.selection import Selection, restrict, select
 from tests import examples
@@ -103,7 +104,7 @@ def test_nothing_set_selects_everything(example: GraphStore) -> None:
     found = select(example, Selection())
     assert told(found) == told(from_source(example_graph(), "test"))
     assert len(list(found)) == 70
-    assert found.meta == {"content_sha256": content_hash(found)}
+    assert found.meta == version(found)
 
 
 def test_a_selection_says_what_it_is(example: GraphStore) -> None:
@@ -111,7 +112,7 @@ def test_a_selection_says_what_it_is(example: GraphStore) -> None:
     found = select(example, Selection(species=("rat",), stance="supports"))
     assert found.meta == {
         "selection": {"species": ["rat"], "stance": "supports"},
-        "content_sha256": content_hash(found),
+        **version(found),
     }
 
 

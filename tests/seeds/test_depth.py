@@ -89,9 +89,6 @@ def test_every_entity_is_reached_from_ketamine() -> None:
 
 
 FEW: Final = {
-    # Reviews ascribe analgesia to the receptor; further pathways are named as a possibility, and
-    # none is said to be reached by ketamine.
-    ("ketamine", "analgesia"): 1,
     # One paper, on mice without HCN1.
     ("ketamine", "hypnotic effect"): 1,
     # That metabolites have a part in it is all that the sources say.
@@ -199,7 +196,22 @@ def test_no_people_in_animal_studies() -> None:
 
 
 UNITS: Final = {
-    *("%", "1", "a", "mo", "wk", "h", "min", "s", "g/d", "mg/d", "mg/kg", "nmol/L", "umol/L"),
+    *(
+        "%",
+        "1",
+        "a",
+        "mo",
+        "wk",
+        "h",
+        "min",
+        "s",
+        "g/d",
+        "mg/d",
+        "mg/kg",
+        "nmol/L",
+        "umol/L",
+        "ng/mL",
+    ),
     "{score}",
 }
 """UCUM codes that the seeds use, looked up in UCUM's tables by hand."""

@@ -17,9 +17,12 @@ from tests.seeds import reading
 OPEN_DATA: Final = (
     "drugtarget identifiers.tsv",
     "drugtarget pharm_class.tsv",
+    "drugtarget drug_indication.tsv",
+    "drugtarget drug_target.tsv",
+    "DrugMechDB-agentic kb/paths/",
     "hetnet/tsv/hetionet-v1.0-nodes.tsv",
 )
-"""Files of DrugCentral and Hetionet that ids were read in, as the sources name them."""
+"""Files of DrugCentral, DrugMechDB and Hetionet that ids were read in, as the sources name them."""
 
 
 def test_entities_are_sorted_and_unique() -> None:

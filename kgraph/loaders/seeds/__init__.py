@@ -53,6 +53,7 @@ def load_seeds(folder: Path, source: str = BUNDLED) -> Iterator[Placed]:
     """
     # They bring the YAML parser, and this package is imported to list the loaders.
     from kgraph.loaders.seeds.evidence import read_evidence, read_publications  # noqa: PLC0415
+    from kgraph.loaders.seeds.retired import read_retired, used_again  # noqa: PLC0415
     from kgraph.loaders.seeds.tables import read_entities, read_relations  # noqa: PLC0415
 
     problems = list(_misplaced(folder))
@@ -69,6 +70,10 @@ def load_seeds(folder: Path, source: str = BUNDLED) -> Iterator[Placed]:
     read(read_publications, _present(folder / PUBLICATIONS))
     read(read_relations, _present(folder / RELATIONS))
     read(read_evidence, sorted((folder / EVIDENCE).glob("*.yaml")))
+    try:
+        problems += dict.fromkeys(used_again(placed, read_retired(folder)))
+    except InputError as error:
+        problems += error.problems
     if problems:
         raise InputError(problems)
     return _in_order(placed)

@@ -262,7 +262,7 @@ def test_an_item_without_its_claim(tmp_path: Path, claim: str, said: str) -> Non
             "sources: [me]",
             (
                 "6:3: unknown field: 'sources'; one of: id, title, authors, year, journal, kind, "
-                "xrefs, licence, notices, cites, text_sha256"
+                "xrefs, licence, notices, cites, text_sha256, funding"
             ),
         ),
     ],
