@@ -77,7 +77,7 @@ WHERE any(w IN wanted WHERE b.id IN w.ends) AND size(rs) <= $hops
     AND any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')))
 WITH asked, wanted, b, nodes(p) AS way, rs, [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
 WITH asked, wanted, b, way, given, [r IN rs | CASE WHEN type(r) = 'HAS_METABOLITE' THEN 1 ELSE r.sign END] AS signs,
-  reduce(weak = 1.0, i IN range(0, size(rs) - 1) | CASE
+  reduce(weak = 1.0, i IN range(0, coalesce(size(rs), 0) - 1) | CASE
     WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
     ELSE coalesce((rs[i]).support, 0.0) END) AS support
 WITH asked, wanted, b, way, signs, max(support) AS support, min(size([g IN given WHERE g])) AS n_given
