@@ -4,6 +4,7 @@
 //   told too, with their status.
 // theme: clinic
 // mode: read
+// table: drug, authority, indication, route, year, status
 // empty: no claim about an approval of it is in the graph
 // param of: entity — the drug
 // returns drug: string — name of the drug or the form of it

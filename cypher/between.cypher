@@ -4,6 +4,7 @@
 //   claims join it (crowd), so that hubs do not join everything to everything.
 // theme: find
 // mode: read
+// table: steps, subject, predicate, object, status, support
 // empty: no way of that many steps joins the two, or only by way of what more than crowd claims join
 // param one: entity — the first entity
 // param other: entity — the second entity

@@ -4,6 +4,7 @@
 //   an identifier of it elsewhere.
 // theme: evidence
 // mode: read
+// table: section, subject, predicate, object, stance, statement
 // empty: no evidence in the graph comes from a publication of that id
 // param publication: string — id of the publication
 // param most: integer = 500 in 1.. — at most this many items
@@ -20,7 +21,7 @@
 // returns status: string — status of the claim over all evidence
 // returns claim: string — id of the claim
 // returns evidence: string — id of the evidence
-// example: publication=PMID:27043101
+// example: publication=kgraph:rosenhagen_2023
 MATCH (w:Publication)
 WHERE w.id = $publication OR $publication IN coalesce(w.xrefs, [])
 MATCH (w)<-[:REPORTED_IN|READ_IN]-(v:Evidence)

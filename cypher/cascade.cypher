@@ -5,6 +5,7 @@
 //   signalling and processes to outcomes.
 // theme: mechanism
 // mode: read
+// table: tier, subject, sign, object, support
 // empty: no supported, signed claim leads from it
 // param of: entity — the drug, or whatever the cascade starts at
 // param hops: integer = 6 in 1..6 — at most this many steps from the start

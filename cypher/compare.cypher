@@ -5,6 +5,7 @@
 //   against each other), different (both are joined to it, otherwise), or only one or the other.
 // theme: mechanism
 // mode: read
+// table: verdict, family, direction, name, one_does, other_does
 // empty: nothing is claimed of either
 // param one: entity — the first
 // param other: entity — the second

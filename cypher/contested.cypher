@@ -4,6 +4,7 @@
 //   (species, system, dose, route, population, time point, comparator) sets them apart.
 // theme: evidence
 // mode: read
+// table: subject, predicate, object, kind, differs_by, support, opposition
 // empty: no claim has evidence on both sides
 // returns claim: string — id of the claim
 // returns subject: string — name of its subject

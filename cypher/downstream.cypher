@@ -4,6 +4,7 @@
 //   that holds by definition, claims about one drug's effect only from that drug.
 // theme: mechanism
 // mode: read
+// table: hops, name, category, net, support, chains
 // empty: no supported, signed claim leads from it
 // param of: entity — where the chains start
 // param hops: integer = 3 in 1..6 — at most this many steps

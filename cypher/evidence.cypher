@@ -2,6 +2,7 @@
 // doc: The evidence of one claim, both sides: who says so, how surely, in which species.
 // theme: evidence
 // mode: read
+// table: stance, certainty, species, design, year, publication, statement
 // empty: no claim of that id has evidence; a claim that a source only asserts has none
 // param claim: string — id of the claim
 // returns stance: string — supports, refutes or insufficient

@@ -3,6 +3,7 @@
 //   What is a kind of either counts as it; the names say which it is.
 // theme: evidence
 // mode: read
+// table: subject, predicate, object, stance, species, year, statement
 // empty: no claim with evidence joins the two, or kinds of them
 // param one: entity — the first entity
 // param other: entity — the second entity

@@ -8,6 +8,7 @@
 //   chain predicts what the evidence refutes or leaves unproven; absent: so does no chain.
 // theme: mechanism
 // mode: read
+// table: verdict, outcome, expected, agree, disagree, chain
 // empty: no clinical claim is made of it
 // param of: entity — the drug
 // param hops: integer = 6 in 2..6 — chains of at most this many steps
@@ -21,8 +22,8 @@
 // returns status: list — status of the claims
 // returns agree: integer — chains of the expected net sign
 // returns disagree: integer — chains of the other
-// returns chain: list — the best chain, of the expected sign where there is one, by name
-// returns signs: list — the signs of its steps
+// returns chain: string — the best chain, of the expected sign where there is one: → raises, ⊣ lowers
+// returns ids: list — the entities on it, by id
 // returns support: float — support of its weakest step; ranks, is no probability
 // returns id: string — id of the outcome
 // returns claims: list — ids of the clinical claims
@@ -102,7 +103,9 @@ WITH ask, best, agree, disagree, CASE
 RETURN ['explained', 'sign disagrees', 'unexplained', 'not borne out', 'absent'][grade] AS verdict,
   ask.outcome.name AS outcome, ask.outcome.category AS category, ask.says AS says,
   ask.expected AS expected, ask.status AS status, agree, disagree,
-  coalesce(best.names, []) AS chain, coalesce(best.signs, []) AS signs, best.support AS support,
+  CASE WHEN best IS NULL THEN null ELSE reduce(text = head(best.names), i IN range(0, size(best.signs) - 1) |
+    text + CASE best.signs[i] WHEN 1 THEN ' → ' ELSE ' ⊣ ' END + best.names[i + 1]) END AS chain,
+  coalesce(best.ids, []) AS ids, best.support AS support,
   ask.outcome.id AS id, ask.claims AS claims
 ORDER BY grade, support DESC, outcome, expected, id
 LIMIT $most

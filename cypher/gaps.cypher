@@ -4,6 +4,7 @@
 //   in place, supported claims would lead from the start to the end, or to a kind of it.
 // theme: mechanism
 // mode: read
+// table: status, subject, predicate, object, net
 // empty: no single refuted or unproven claim would join the two: more than one step is missing
 // param from: entity — where the chain would start
 // param to: entity — where it would end
@@ -19,7 +20,7 @@
 // returns n_refute: integer — publications that refute the claim
 // returns n_insufficient: integer — publications that find the evidence insufficient
 // returns claim: string — id of the claim
-// example: from=memantine to="antidepressant effect"
+// example: from=esketamine to="cognitive impairment"
 MATCH (y:Entity {id: $to})
 MATCH (l:Entity)-[:IS_A*0..6]->(y)
 WITH collect(DISTINCT l.id) AS ends

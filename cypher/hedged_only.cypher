@@ -2,6 +2,7 @@
 // doc: Claims that no supporting author states or finds probable: all only hedge or speculate.
 // theme: evidence
 // mode: read
+// table: subject, predicate, object, status, support, certainty
 // empty: every claim with support has an author who states it or finds it probable
 // param of: entity = null — only claims with this entity at an end
 // param predicates: list = null — only claims of these predicates

@@ -4,6 +4,7 @@
 //   are told too. level lists the levels of evidence as the sources grade them.
 // theme: clinic
 // mode: read
+// table: grade, condition, drug, route, authority, status
 // empty: no approval, recommendation, trial or proposal of it is in the graph
 // param of: entity — the drug
 // param route: entity = null — only uses by this route

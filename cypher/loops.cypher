@@ -4,11 +4,13 @@
 //   from the entity whose id comes first. Claims about one drug's effect make no loop.
 // theme: mechanism
 // mode: read
+// table: kind, support, chain
 // empty: the signed claims of the graph make no loop of that length
 // param of: entity = null — only loops that pass through this entity
 // param hops: integer = 4 in 1..6 — at most this many steps
 // param most: integer = 100 in 1.. — at most this many loops
 // returns kind: string — reinforcing or balancing
+// returns chain: string — the loop as a line: → raises, ⊣ lowers
 // returns ids: list — the entities of the loop, by id, once each
 // returns names: list — the same by name
 // returns signs: list — the sign of each step, the last one back to the first entity
@@ -26,6 +28,8 @@ WITH [x IN way | x.id] AS ids, [x IN way | x.name] AS names, [r IN rs | r.sign] 
   reduce(weak = 1.0, r IN rs | CASE WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0) ELSE weak END) AS support
 WITH ids, names, signs, max(support) AS support
 RETURN CASE reduce(net = 1, s IN signs | net * s) WHEN 1 THEN 'reinforcing' ELSE 'balancing' END AS kind,
+  reduce(text = head(names), i IN range(0, size(signs) - 1) |
+    text + CASE signs[i] WHEN 1 THEN ' → ' ELSE ' ⊣ ' END + names[i + 1]) AS chain,
   ids[0..-1] AS ids, names[0..-1] AS names, signs, support
 ORDER BY support DESC, size(ids), ids, signs
 LIMIT $most

@@ -4,6 +4,7 @@
 //   acts says which stated mechanism claims the metabolite has of its own.
 // theme: clinic
 // mode: read
+// table: depth, parent, metabolite, enzymes, acts, status
 // empty: no metabolite of it is in the graph
 // param of: entity — the drug
 // param depth: integer = 6 in 1..6 — at most this many steps

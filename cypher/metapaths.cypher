@@ -7,6 +7,7 @@
 //   so that paths through hubs count little.
 // theme: mechanism
 // mode: read
+// table: metapath, paths, dwpc, example
 // empty: no path of that many claims joins the two
 // param one: entity — the first entity
 // param other: entity — the second entity

@@ -5,6 +5,7 @@
 //   holds on the way as well.
 // theme: find
 // mode: read
+// table: hops, subject, predicate, object, status, support
 // empty: no stated claim of these families joins it in that direction
 // param of: entity — where to look
 // param hops: integer = 1 in 1..3 — how far

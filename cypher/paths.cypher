@@ -9,6 +9,7 @@
 //   so that hubs do not win; chains that are one claim come last.
 // theme: mechanism
 // mode: read
+// table: net, support, direct, chain
 // empty: no chain of supported, signed claims joins the two; gaps names refuted or unproven claims that would
 // param from: entity — where the chain starts
 // param to: entity — where it ends
@@ -16,6 +17,7 @@
 // param net: integer = 0 in -1..1 — only chains by which the start raises (1) or lowers (-1) the end; 0 for both
 // param least: float = 0.0 in 0..1 — only chains whose weakest step has at least this support
 // param most: integer = 500 in 1.. — at most this many chains
+// returns chain: string — the chain as a line: → raises, ⊣ lowers
 // returns ids: list — the entities on the way, by id
 // returns names: list — the same by name
 // returns signs: list — the sign of each step: 1 raises, -1 lowers
@@ -62,7 +64,10 @@ WITH drugs, way, signs, max(support) AS support, min(n_given) AS n_given
 WITH drugs, way, signs, support, size(signs) - n_given <= 1 AS direct,
   reduce(net = 1, s IN signs | net * s) AS net
 WHERE ($net = 0 OR net = $net) AND support >= $least
-RETURN [x IN way | x.id] AS ids, [x IN way | x.name] AS names, signs, net, support, direct,
+WITH drugs, way, signs, net, support, direct, [x IN way | x.id] AS ids, [x IN way | x.name] AS names
+RETURN reduce(text = head(names), i IN range(0, size(signs) - 1) |
+    text + CASE signs[i] WHEN 1 THEN ' → ' ELSE ' ⊣ ' END + names[i + 1]) AS chain,
+  ids, names, signs, net, support, direct,
   reduce(product = 1.0, x IN way[1..-1] | product * COUNT { (x)--(:Entity) }) AS crowding, drugs
 ORDER BY direct, support DESC, size(ids), crowding, ids, signs
 LIMIT $most

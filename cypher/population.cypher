@@ -3,6 +3,7 @@
 //   Asked with text, only populations whose description holds it (children, pregnan, elderly).
 // theme: clinic
 // mode: read
+// table: population, subject, predicate, object, stance, statement
 // empty: no evidence of such claims states a population that holds the text
 // param of: entity = null — only claims with this entity at an end
 // param text: string = null — what the population's description holds, in lower case
@@ -19,7 +20,7 @@
 // returns year: integer — its year
 // returns claim: string — id of the claim
 // returns evidence: string — id of the evidence
-// example: of=ketamine text=children
+// example: of=ketamine text=older
 MATCH (c:Claim)<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)
 WHERE v.at_population IS NOT NULL
   AND ($text IS NULL OR toLower(v.at_population) CONTAINS toLower($text))

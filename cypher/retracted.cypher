@@ -2,6 +2,7 @@
 // doc: Evidence from retracted works: it counts for nothing, and this is what it spoke to.
 // theme: evidence
 // mode: read
+// table: publication, year, subject, predicate, object, stance, status
 // empty: no evidence in the graph comes from a retracted work
 // returns publication: string — id of the retracted work
 // returns title: string — its title

@@ -4,6 +4,7 @@
 //   drug is given so, or from a use, approval or harm that states it.
 // theme: clinic
 // mode: read
+// table: route, drug, stated, uses, harms, n_claims
 // empty: no claim says by which route it is given
 // param of: entity — the drug
 // returns route: string — name of the route

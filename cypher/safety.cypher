@@ -4,6 +4,7 @@
 //   are told too: that a harm is unproven is news.
 // theme: clinic
 // mode: read
+// table: kind, name, drug, status, support, support_human, species
 // empty: no contraindication, caution, interaction or adverse effect of it is in the graph
 // param of: entity — the drug
 // param most: integer = 500 in 1.. — at most this many claims

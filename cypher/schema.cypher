@@ -3,6 +3,7 @@
 //   Written as a Cypher pattern that can be pasted into a query.
 // theme: graph
 // mode: read
+// table: pattern, family, count, supported
 // empty: the graph has no stated claims
 // param category: string = null — only patterns with this category at an end
 // returns pattern: string — the pattern, in Cypher

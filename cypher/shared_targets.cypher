@@ -4,6 +4,7 @@
 //   one acts on a receptor and the other on its subunit, the subunit is shared through it.
 // theme: mechanism
 // mode: read
+// table: agreement, target, through, one_does, other_does, support
 // empty: no receptor, protein or gene is acted on by both
 // param one: entity — the first drug
 // param other: entity — the second drug

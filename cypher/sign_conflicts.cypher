@@ -2,6 +2,7 @@
 // doc: Pairs of stated claims of opposite sign between the same two entities.
 // theme: evidence
 // mode: read
+// table: subject, object, raises, lowers
 // empty: no two stated claims between the same entities have opposite signs
 // returns subject: string — name of the subject
 // returns object: string — name of the object

@@ -2,6 +2,7 @@
 // doc: Claims that a single publication supports.
 // theme: evidence
 // mode: read
+// table: subject, predicate, object, support, year, title
 // empty: every claim with support has more than one publication behind it
 // param of: entity = null — only claims with this entity at an end
 // param predicates: list = null — only claims of these predicates

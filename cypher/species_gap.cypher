@@ -3,6 +3,7 @@
 //   opposed says in which species the rest of the evidence speaks against them.
 // theme: evidence
 // mode: read
+// table: subject, predicate, object, status, support, species, opposed
 // empty: every claim with support in animals has support in humans too
 // param of: entity = null — only claims with this entity at an end
 // param predicates: list = null — only claims of these predicates

@@ -4,6 +4,7 @@
 //   treatments that are refuted or unproven are told too.
 // theme: clinic
 // mode: read
+// table: grade, drug, condition, route, authority, status
 // empty: no approval, recommendation, trial or proposal for it is in the graph
 // param of: entity — the condition
 // param most: integer = 500 in 1.. — at most this many claims

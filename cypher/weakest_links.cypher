@@ -4,6 +4,7 @@
 //   mechanism stands or falls with it. Chains that are one claim are left out.
 // theme: evidence
 // mode: read
+// table: support, subject, predicate, object, status, needed, chains
 // empty: no chain of two or more supported, signed claims joins the two
 // param from: entity — where the chains start
 // param to: entity — where they end

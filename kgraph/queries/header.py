@@ -7,6 +7,7 @@ A header is comment lines at the top of the file::
     //   And a paragraph.
     // theme: mechanism
     // mode: read
+    // table: steps
     // empty: what is missing where the answer is empty
     // param from: entity — where it starts
     // param hops: integer = 6 in 1..6 — how far
@@ -14,8 +15,8 @@ A header is comment lines at the top of the file::
     // returns steps: list — the entities on the way
     // example: from=ketamine hops=4
 
-``theme`` and ``empty`` may be left out, and so may what follows ``in``: the values that are
-allowed, as a range of numbers or as words.
+``theme``, ``table`` (the columns that a table for people shows) and ``empty`` may be left out, and
+so may what follows ``in``: the values that are allowed, as a range of numbers or as words.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_FIELD: Final = re.compile(r"// ?(name|doc|theme|mode|empty|example): ?(.*)")
+_FIELD: Final = re.compile(r"// ?(name|doc|theme|mode|table|empty|example): ?(.*)")
 _PARAM: Final = re.compile(r"// ?param (\w+): (\w+)(?: = (.+?))?(?: in (\S+))? — (.+)")
 _RANGE: Final = re.compile(r"(-?\d*\.?\d+)?\.\.(-?\d*\.?\d+)?")
 _RETURNS: Final = re.compile(r"// ?returns (\w+): (\w+) — (.+)")
@@ -50,6 +51,11 @@ def parse(path: Path) -> NamedQuery:
     text = "\n".join(lines[end:]).strip()
     fields, params, returns, problems = _header(lines[:end])
     problems += _disagreements(fields, params, text, path.stem)
+    problems += [
+        Problem(message="the table names a column that is not returned", text=name)
+        for name in _words(fields.get("table", ""))
+        if name not in {column.name for column in returns}
+    ]
     if problems:
         raise InputError([problem.at(str(path)) for problem in problems])
     return NamedQuery(
@@ -62,6 +68,7 @@ def parse(path: Path) -> NamedQuery:
         text=text,
         theme=fields.get("theme") or DEFAULT_THEME,
         empty=fields.get("empty", ""),
+        table=_words(fields.get("table", "")),
     )
 
 
@@ -71,6 +78,10 @@ def _pairs(example: str) -> list[str]:
         f"{key}={value.strip(chr(34))}"
         for key, value in re.findall(r'(\w+)=("[^"]*"|\S+)', example)
     ]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def _header(

@@ -97,7 +97,8 @@ class Column:
 class NamedQuery:
     """A named query: its text, what it takes, what it returns, and an example.
 
-    ``empty`` says what is missing where the answer has no rows.
+    ``empty`` says what is missing where the answer has no rows, ``table`` names the columns that a
+    table for people shows.
     """
 
     name: str
@@ -109,6 +110,7 @@ class NamedQuery:
     text: str
     theme: str = DEFAULT_THEME
     empty: str = ""
+    table: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
