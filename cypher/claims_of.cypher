@@ -1,6 +1,8 @@
 // name: claims_of
 // doc: Every claim that has one of some entities at an end, stated or not.
+// theme: find
 // mode: read
+// empty: no claim has one of these at an end
 // param ids: list — ids of the entities
 // returns claim: string — id of the claim
 // returns subject: string — id of its subject

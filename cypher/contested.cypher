@@ -2,7 +2,10 @@
 // doc: Claims with evidence on both sides, true contradictions first.
 //   A contradiction is a claim opposed by an opposite finding where nothing that both sides state
 //   (species, system, dose, route, population, time point, comparator) sets them apart.
+// theme: evidence
 // mode: read
+// table: subject, predicate, object, kind, differs_by, support, opposition
+// empty: no claim has evidence on both sides
 // returns claim: string — id of the claim
 // returns subject: string — name of its subject
 // returns predicate: string — its predicate

@@ -1,6 +1,8 @@
 // name: loads
 // doc: The sources that were loaded, and whether each load was completed.
+// theme: graph
 // mode: read
+// empty: nothing was loaded
 // returns source: string — name of the source
 // returns state: string — running or done
 // returns started: string — when it began, UTC

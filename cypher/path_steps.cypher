@@ -1,6 +1,8 @@
 // name: path_steps
 // doc: The claims that make the steps between pairs of entities, as chains may use them.
+// theme: mechanism
 // mode: read
+// empty: no signed, stated claim joins these pairs
 // param pairs: list — pairs of ids, each written from>to
 // returns subject: string — id of the step's start
 // returns object: string — id of its end

@@ -1,6 +1,9 @@
 // name: role_conflicts
 // doc: Conditions that a drug is used or studied for and that call for caution with it as well.
+// theme: evidence
 // mode: read
+// table: drug, condition, use, caution
+// empty: no drug has a use and a caution in one condition
 // returns drug: string — name of the drug
 // returns condition: string — name of the condition
 // returns use: string — predicate of the use

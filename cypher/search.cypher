@@ -2,7 +2,9 @@
 // doc: Entities whose names, id or cross-references hold a text, best match first.
 //   Rank 0 is the id itself, 1 the name, 2 another name, 3 a name that begins so, 4 a word of one
 //   that does, 5 anywhere.
+// theme: find
 // mode: read
+// empty: no name, id or cross-reference holds the text, or is spelt alike
 // param text: string — what to look for, in lower case
 // param most: integer = 50 — at most this many
 // returns rank: integer — 0 (best) to 5

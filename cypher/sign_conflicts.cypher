@@ -1,6 +1,9 @@
 // name: sign_conflicts
 // doc: Pairs of stated claims of opposite sign between the same two entities.
+// theme: evidence
 // mode: read
+// table: subject, object, raises, lowers
+// empty: no two stated claims between the same entities have opposite signs
 // returns subject: string — name of the subject
 // returns object: string — name of the object
 // returns raises: string — predicate of the claim that it raises the object

@@ -1,6 +1,8 @@
 // name: stats
 // doc: How much of each kind of record is in the graph.
+// theme: graph
 // mode: read
+// empty: the graph is empty
 // returns kind: string — entity, claim node, edge, evidence or publication
 // returns count: integer — how many
 // example: 

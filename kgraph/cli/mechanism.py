@@ -44,6 +44,17 @@ _ARROWS: Final = {1: "→", -1: "⊣"}
 @click.option(
     "--most", type=click.IntRange(1), default=5, show_default=True, help="How many chains to print."
 )
+@click.option(
+    "--net",
+    type=click.Choice(["raises", "lowers"]),
+    help="Only chains by which FROM raises, or lowers, TO.",
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Only chains whose weakest step has at least this support.  [default: 0]",
+)
 @output.format_option
 @pass_context
 def path_command(
@@ -52,27 +63,50 @@ def path_command(
     end: str,
     hops: int,
     most: int,
+    net: str | None,
+    least: float,
     row_format: output.RowFormat | None,
 ) -> None:
     """Trace the mechanism from one entity to another, with the evidence.
 
     FROM and TO are ids, names or synonyms, and what is a kind of them counts as well. Chains come
-    best supported first, by their weakest step; every step has its evidence.
+    best supported first, by their weakest step; every step has its evidence. Where no chain
+    leads there, refuted or unproven claims that would close the gap are named.
     """
-    from kgraph.queries.mechanism import find_chains  # noqa: PLC0415
+    from kgraph.queries.mechanism import MAX_HOPS, find_chains  # noqa: PLC0415
 
+    sign = {"raises": 1, "lowers": -1, None: 0}[net]
     with context.graph() as store:
-        found = find_chains(store, start, end, hops=hops, most=most)
-    if not found.chains:
-        raise UnknownName(
-            f"no supported mechanism of at most {hops} steps leads from "
-            f"{found.start.name} to {found.end.name}"
-        )
+        found = find_chains(store, start, end, hops=hops, most=most, net=sign, least=least)
+        if not found.chains:
+            every = find_chains(store, start, end, hops=MAX_HOPS, most=1)
+            raise UnknownName("\n".join(_why_none(found, hops, len(every.chains) + every.more)))
     if output.chosen(row_format) == "table":
         print_lines(_chains_told(found))
     else:
         columns = ("chain", "step", "net", "through", "structural", *COLUMNS)
         output.print_rows(list(_chain_rows(found)), row_format, columns)
+
+
+def _why_none(found: Chains, hops: int, others: int) -> Iterator[str]:
+    """Yield what is responsible for there being no chain: the filters, or claims nobody supports.
+
+    Args:
+        found: The answer without chains.
+        hops: The longest chain that was asked for.
+        others: How many chains there are when nothing is asked of them.
+    """
+    ends = f"{found.start.name} to {found.end.name}"
+    if others:
+        chains = words.plural(others, "chain")
+        yield f"no such chain of at most {hops} steps; without --hops, --net and --least: {chains}"
+        return
+    yield f"no supported mechanism of at most {hops} steps leads from {ends}"
+    for gap in found.gaps:
+        claim = f"{gap['subject']} {gap['predicate'].replace('_', ' ')} {gap['object']}"
+        yield f"  {gap['status']}: {claim}; it would close {' – '.join(gap['names'])}"
+    if not found.gaps:
+        yield "  no single refuted or unproven claim would close the gap"
 
 
 def _chain_rows(found: Chains) -> Iterator[dict[str, Any]]:

@@ -14,10 +14,12 @@ import msgspec
 from kgraph.cli import stream
 from kgraph.cli.cells import cell
 from kgraph.cli.table import print_table
+from kgraph.errors import UnknownName, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kgraph.cli.context import Context
     from kgraph.store import Row
 
 RowFormat = Literal["table", "csv", "tsv", "json", "jsonl"]
@@ -33,6 +35,37 @@ def format_option(command: Any) -> Any:
         type=click.Choice(ROW_FORMATS),
         help="How to print rows. Default: table on a terminal, tsv in a pipe.",
     )(command)
+
+
+def columns_option(command: Any) -> Any:
+    """Add ``--columns``, which chooses among the columns of an answer."""
+    return click.option(
+        "--columns",
+        metavar="NAME,…",
+        help="Only these columns, in this order. Default: all, but in a table those that matter most.",
+    )(command)
+
+
+def columns_chosen(given: str | None, known: Sequence[str]) -> list[str]:
+    """Return the columns that ``--columns`` names, or all.
+
+    Raises:
+        UnknownName: The answer has no column of that name.
+    """
+    names = [name.strip() for name in given.split(",") if name.strip()] if given else list(known)
+    for name in names:
+        if name not in known:
+            hint = nearest(name, known) or f"one of: {', '.join(known)}"
+            raise UnknownName(f"no column {name!r}; {hint}")
+    return names
+
+
+def for_people(context: Context, table: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Return the columns that a table for people shows, and say which it leaves out."""
+    left = [name for name in known if table and name not in table]
+    if left:
+        context.say(f"note: not shown: {', '.join(left)}; choose with --columns, or see --format")
+    return list(table or known)
 
 
 def chosen(row_format: RowFormat | None) -> RowFormat:

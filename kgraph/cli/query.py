@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -10,45 +11,80 @@ from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
 from kgraph.errors import UnknownName, nearest
 from kgraph.queries.catalog import catalogue
-from kgraph.queries.names import resolve
+from kgraph.queries.query import DEFAULT_THEME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kgraph.queries.query import NamedQuery, Param
-    from kgraph.store import GraphStore
 
 
-_KINDS: Final[Mapping[str, click.ParamType[Any]]] = {
-    "integer": click.INT,
-    "float": click.FLOAT,
-    "boolean": click.BOOL,
+THEMES: Final = {
+    "find": "Find",
+    "mechanism": "Mechanism",
+    "evidence": "Evidence",
+    "clinic": "Clinic",
+    "graph": "The graph about itself",
+    DEFAULT_THEME: "Others",
 }
-"""Parameter types whose values click checks."""
+"""Themes in the order in which they are listed, with their headings; one's own come last."""
+_KINDS: Final[Mapping[str, click.ParamType[Any]]] = {"boolean": click.BOOL}
+"""Parameter types whose values click checks; the numbers see `_kind`."""
+
+
+def folders_option(command: Any) -> Any:
+    """Add ``--queries``: folders of one's own ``.cypher`` files that join the catalogue."""
+    return click.option(
+        "--queries",
+        "folders",
+        multiple=True,
+        is_eager=True,
+        envvar="KGRAPH_QUERIES",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="A folder of your own .cypher files, to be asked like the bundled ones.",
+    )(command)
 
 
 class _Queries(click.Group):
     """The catalogue as sub-commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(catalogue())
+        return [query.name for query in _listed(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        query = catalogue().get(cmd_name)
+        query = _known(ctx).get(cmd_name)
         return _command(query) if query else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Queries"):
-            formatter.write_dl([(query.name, query.summary) for query in catalogue().values()])
+        queries = _listed(ctx)
+        for theme in dict.fromkeys(query.theme for query in queries):
+            with formatter.section(THEMES.get(theme, theme.capitalize())):
+                formatter.write_dl([(q.name, q.summary) for q in queries if q.theme == theme])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        known = catalogue()
+        known = _known(ctx)
         if args and args[0] not in known:
             hint = nearest(args[0], known) or "`kgraph query` lists them"
             raise UnknownName(f"no query {args[0]!r}; {hint}")
         return super().resolve_command(ctx, args)
+
+
+def _known(ctx: click.Context) -> Mapping[str, NamedQuery]:
+    """Return the catalogue with the user's folders, read once for each command."""
+    found: Mapping[str, NamedQuery] = ctx.meta.setdefault(
+        "kgraph.catalogue", catalogue(ctx.params.get("folders") or ())
+    )
+    return found
+
+
+def _listed(ctx: click.Context) -> list[NamedQuery]:
+    """Return the queries in the order of their themes."""
+    order = list(THEMES)
+    places = {theme: place for place, theme in enumerate(order)}
+    return sorted(_known(ctx).values(), key=lambda q: (places.get(q.theme, len(order)), q.name))
 
 
 @click.group(
@@ -57,23 +93,28 @@ class _Queries(click.Group):
     invoke_without_command=True,
     subcommand_metavar="[NAME [--PARAM VALUE]...]",
 )
+@folders_option
 @output.format_option
 @click.pass_context
-def query_command(ctx: click.Context, row_format: output.RowFormat | None) -> None:
+def query_command(
+    ctx: click.Context, folders: tuple[Path, ...], row_format: output.RowFormat | None
+) -> None:
     """List the named queries, or run one.
 
     `kgraph query NAME --help` tells what a query takes and returns.
     """
+    del folders  # read where the catalogue is
     if ctx.invoked_subcommand is not None:
         ctx.default_map = {ctx.invoked_subcommand: {"row_format": row_format}}
     else:
         rows = [
             {
+                "theme": query.theme,
                 "name": query.name,
                 "parameters": ", ".join(_told(param) for param in query.params),
                 "does": query.summary,
             }
-            for query in catalogue().values()
+            for query in _listed(ctx)
         ]
         output.print_rows(rows, row_format)
 
@@ -85,35 +126,42 @@ def _told(param: Param) -> str:
 def _command(query: NamedQuery) -> click.Command:
     """Return the sub-command of one query, its options and help made from the header."""
 
+    names = [column.name for column in query.returns]
+
     @pass_context
-    def run(context: Context, row_format: output.RowFormat | None, **given: Any) -> None:
+    def run(
+        context: Context, row_format: output.RowFormat | None, columns: str | None, **given: Any
+    ) -> None:
+        from kgraph.queries.asking import ask, why_empty  # noqa: PLC0415
+
+        shown = output.columns_chosen(columns, names)
+        params = {param.name: given[param.name.lower()] for param in query.params}
         with context.graph() as store:
-            params = {
-                param.name: _value(store, param, given[param.name.lower()])
-                for param in query.params
-                if given[param.name.lower()] is not None
-            }
-            rows = query.run(store, **params)
-        if not rows:
-            raise UnknownName("nothing found: the query gives no rows")
-        output.print_rows(rows, row_format, [column.name for column in query.returns])
+            asked = ask(store, query, {k: v for k, v in params.items() if v is not None})
+            if not asked.rows:
+                raise UnknownName(why_empty(store, asked))
+        if columns is None and output.chosen(row_format) == "table":
+            shown = output.for_people(context, query.table, names)
+        output.print_rows(asked.rows, row_format, shown)
+        if asked.cut:
+            context.say(f"note: {asked.cut.replace('raise ', 'raise --')}")
 
     options: list[click.Parameter] = [
         click.Option(
             [f"--{param.name}", param.name.lower()],
             required=param.required,
-            type=_KINDS.get(param.type, click.STRING),
-            metavar=param.type.upper(),
+            type=_kind(param),
+            metavar=None if param.choices and param.type == "string" else param.type.upper(),
             help=_help(param),
         )
         for param in query.params
     ]
     command = _Query(query, callback=run, params=options)
-    return output.format_option(command)  # type: ignore[no-any-return]
+    return output.columns_option(output.format_option(command))  # type: ignore[no-any-return]
 
 
 class _Query(click.Command):
-    """The sub-command of one query; its help tells the columns as well."""
+    """The sub-command of one query; its help tells the columns and an example as well."""
 
     def __init__(self, query: NamedQuery, **settings: Any) -> None:
         super().__init__(query.name, help=query.doc.replace("\n", "\n\n", 1), **settings)
@@ -122,12 +170,32 @@ class _Query(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Returns"):
             formatter.write_dl([(c.name, f"{c.type}: {c.doc}") for c in self.query.returns])
+        given = (f"--{key} {_quoted(value)}" for key, value in self.query.example.items())
+        with formatter.section("Example"):
+            formatter.write_text(" ".join([ctx.command_path, *given]))
+        formatter.write_paragraph()
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
 
 
 def _help(param: Param) -> str:
-    return param.doc if param.default is None else f"{param.doc}  [default: {param.default}]"
+    told = [param.doc]
+    if param.choices and param.type == "list":
+        told.append(f"[{'|'.join(param.choices)}]")
+    if param.default is not None:
+        told.append(f"[default: {param.default}]")
+    return "  ".join(told)
 
 
-def _value(store: GraphStore, param: Param, given: Any) -> object:
-    """Return the value of an option; an entity may be named as people call it."""
-    return resolve(store, given).id if param.type == "entity" else given
+def _kind(param: Param) -> click.ParamType[Any]:
+    """Return the type that makes click refuse what the parameter does not take."""
+    if param.type == "integer":
+        least, most = (None if end is None else int(end) for end in (param.least, param.most))
+        return click.IntRange(least, most)
+    if param.type == "float":
+        return click.FloatRange(param.least, param.most)
+    if param.choices and param.type == "string":
+        return click.Choice(param.choices)
+    return _KINDS.get(param.type, click.STRING)

@@ -5,11 +5,18 @@ A header is comment lines at the top of the file::
     // name: paths
     // doc: One line.
     //   And a paragraph.
+    // theme: mechanism
     // mode: read
+    // table: steps
+    // empty: what is missing where the answer is empty
     // param from: entity — where it starts
-    // param hops: integer = 6 — how far
+    // param hops: integer = 6 in 1..6 — how far
+    // param direction: string = both in both|out|in — which way
     // returns steps: list — the entities on the way
     // example: from=ketamine hops=4
+
+``theme``, ``table`` (the columns that a table for people shows) and ``empty`` may be left out, and
+so may what follows ``in``: the values that are allowed, as a range of numbers or as words.
 """
 
 from __future__ import annotations
@@ -19,15 +26,16 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 from kgraph.errors import InputError, Problem, QueryError
-from kgraph.queries.query import TYPES, Column, NamedQuery, Param, ParamType, article
+from kgraph.queries.query import DEFAULT_THEME, TYPES, Column, NamedQuery, Param, ParamType, article
 from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_FIELD: Final = re.compile(r"// ?(name|doc|mode|example): ?(.*)")
-_PARAM: Final = re.compile(r"// ?param (\w+): (\w+)(?: = (.+?))? — (.+)")
+_FIELD: Final = re.compile(r"// ?(name|doc|theme|mode|table|empty|example): ?(.*)")
+_PARAM: Final = re.compile(r"// ?param (\w+): (\w+)(?: = (.+?))?(?: in (\S+))? — (.+)")
+_RANGE: Final = re.compile(r"(-?\d*\.?\d+)?\.\.(-?\d*\.?\d+)?")
 _RETURNS: Final = re.compile(r"// ?returns (\w+): (\w+) — (.+)")
 _USED: Final = re.compile(r"\$(\w+)")
 
@@ -43,6 +51,11 @@ def parse(path: Path) -> NamedQuery:
     text = "\n".join(lines[end:]).strip()
     fields, params, returns, problems = _header(lines[:end])
     problems += _disagreements(fields, params, text, path.stem)
+    problems += [
+        Problem(message="the table names a column that is not returned", text=name)
+        for name in _words(fields.get("table", ""))
+        if name not in {column.name for column in returns}
+    ]
     if problems:
         raise InputError([problem.at(str(path)) for problem in problems])
     return NamedQuery(
@@ -53,6 +66,9 @@ def parse(path: Path) -> NamedQuery:
         returns=tuple(returns),
         example=dict(pair.split("=", 1) for pair in _pairs(fields["example"])),
         text=text,
+        theme=fields.get("theme") or DEFAULT_THEME,
+        empty=fields.get("empty", ""),
+        table=_words(fields.get("table", "")),
     )
 
 
@@ -62,6 +78,10 @@ def _pairs(example: str) -> list[str]:
         f"{key}={value.strip(chr(34))}"
         for key, value in re.findall(r'(\w+)=("[^"]*"|\S+)', example)
     ]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def _header(
@@ -96,20 +116,37 @@ def _header(
 
 
 def _add_param(params: list[Param], match: re.Match[str], number: int) -> list[Problem]:
-    name, kind, default, doc = match.groups()
+    name, kind, default, allowed, doc = match.groups()
     if kind not in TYPES:
         hint = f"one of: {', '.join(TYPES)}"
         return [Problem(message="unknown parameter type", line=number, text=kind, hint=hint)]
     problems = _repeated(name, params, number)
-    param = Param(name, cast("ParamType", kind), doc, required=default is None)
+    least, most, choices = _allowed(allowed or "")
+    param = Param(
+        name,
+        cast("ParamType", kind),
+        doc,
+        required=default is None,
+        least=least,
+        most=most,
+        choices=choices,
+    )
     if default not in (None, "null"):
         try:
             param = dataclasses.replace(param, default=param.value(default.strip('"')))
-        except QueryError:
-            message = f"the default is not {article(kind)}"
-            problems.append(Problem(message=message, line=number, text=default))
+        except QueryError as error:
+            told = Problem(message="the default does not hold", line=number, text=default)
+            problems.append(dataclasses.replace(told, hint=str(error)))
     params.append(param)
     return problems
+
+
+def _allowed(text: str) -> tuple[float | None, float | None, tuple[str, ...]]:
+    """Return least and most of a range of numbers, or the words that are allowed."""
+    if found := _RANGE.fullmatch(text):
+        least, most = (float(end) if end else None for end in found.groups())
+        return least, most, ()
+    return None, None, tuple(text.split("|")) if text else ()
 
 
 def _repeated(name: str, others: Iterable[Param | Column], number: int) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.model.records import Subgraph, collect
 from kgraph.queries.catalog import named
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kgraph.store import GraphStore, Row
 
 MAX_HOPS: Final = 6
+EVERY: Final = 1_000_000
+"""More chains than an answer may have: nothing is cut in silence."""
 Ends = tuple[str, str]
 """Subject and object of a step, by id."""
 
@@ -60,22 +62,35 @@ class Chain:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Chains:
-    """The chains between two entities, best first, with every record that they rest on."""
+    """The chains between two entities, best first, with every record that they rest on.
+
+    ``more`` counts the chains left out. Where there is no chain, ``gaps`` has the rows of the query
+    of that name: refuted or unproven claims that would have made one.
+    """
 
     start: Named
     end: Named
     chains: tuple[Chain, ...]
     more: int
     graph: Subgraph
+    gaps: tuple[Row, ...] = ()
 
 
 def find_chains(
-    store: GraphStore, start: str, end: str, *, hops: int = MAX_HOPS, most: int = 5
+    store: GraphStore,
+    start: str,
+    end: str,
+    *,
+    hops: int = MAX_HOPS,
+    most: int = 5,
+    net: int = 0,
+    least: float = 0.0,
 ) -> Chains:
     """Return the mechanism chains from one entity to another, or to what is a kind of it.
 
-    Ranked by the support of the weakest step, then by length; chains that are one claim, and so
-    show no mechanism, come last.
+    Ranked as the query ``paths`` ranks them: by the support of the weakest step, then by length,
+    then by how few claims join what lies between; chains that are one claim, and so show no
+    mechanism, come last.
 
     Args:
         store: Where to look.
@@ -83,33 +98,37 @@ def find_chains(
         end: Id, name or synonym of the end.
         hops: Longest chain, in steps, 6 at the most.
         most: How many chains to return; ``more`` of the result says how many were left out.
+        net: 1 for chains by which the start raises the end, -1 for those by which it lowers it.
+        least: Least support of a chain's weakest step.
 
     Raises:
         UnknownName: An end is not known.
         AmbiguousName: An end names several entities.
+        QueryError: There are more chains than one answer may have.
     """
     origin, goal = resolve(store, start), resolve(store, end)
-    kinds = itertools.product(with_kinds(store, origin), with_kinds(store, goal))
-    ends = [(a, b) for a, b in kinds if a.id != b.id]
-    rows = [(a, b, row) for a, b in ends for row in _ways(store, a, b, hops)]
-    claims_by_ends = _claims_by_ends(store, [row for _, _, row in rows])
-    found = [_chain(a, b, row, claims_by_ends) for a, b, row in rows]
-    found.sort(key=_rank)
-    kept = tuple(found[:most])
-    steps = [step for chain in kept for step in chain.steps]
+    ends: dict[str, Any] = {"from": origin.id, "to": goal.id, "hops": hops}
+    rows = named("paths").run(store, **ends, net=net, least=least, most=EVERY)
+    kept = rows[:most]
+    claims_by_ends = _claims_by_ends(store, kept)
+    starts, goals = _by_id(store, origin, kept, 0), _by_id(store, goal, kept, -1)
+    chains = tuple(
+        _chain(starts[row["ids"][0]], goals[row["ids"][-1]], row, claims_by_ends) for row in kept
+    )
+    steps = [step for chain in chains for step in chain.steps]
     predicates = {c: p for s in steps for c, p in zip(s.claims, s.predicates, strict=True)}
     graph = collect(store.records(predicates.keys(), predicates))
-    return Chains(origin, goal, kept, len(found) - len(kept), graph)
+    gaps = () if rows else tuple(named("gaps").run(store, **ends))
+    return Chains(origin, goal, chains, len(rows) - len(kept), graph, gaps)
 
 
-def _rank(chain: Chain) -> tuple[bool, float, int, list[str], int]:
-    steps = [step.object for step in chain.steps]
-    return (chain.direct, -chain.weakest, len(chain.steps), steps, chain.net)
-
-
-def _ways(store: GraphStore, start: Named, end: Named, hops: int) -> list[Row]:
-    ends = {"from": start.id, "to": end.id}
-    return named("paths").run(store, **ends, hops=min(hops, MAX_HOPS))
+def _by_id(
+    store: GraphStore, entity: Named, ways: Iterable[Row], place: int
+) -> Mapping[str, Named]:
+    """Return the entity, and what is a kind of it where a chain has one of these at ``place``."""
+    if all(way["ids"][place] == entity.id for way in ways):
+        return {entity.id: entity}
+    return {kind.id: kind for kind in with_kinds(store, entity)}
 
 
 def _pairs(ids: Sequence[str]) -> list[Ends]:

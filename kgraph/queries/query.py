@@ -26,31 +26,62 @@ TYPES: Final[dict[str, Any]] = {
 }
 
 
+DEFAULT_THEME: Final = "other"
+"""Theme of a query whose header names none."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of a query; without a default it has to be given."""
+    """A parameter of a query; without a default it has to be given.
+
+    A number lies from ``least`` to ``most``, a text (or each of a list) is one of ``choices``.
+    """
 
     name: str
     type: ParamType
     doc: str
     required: bool
     default: Any = None
+    least: float | None = None
+    most: float | None = None
+    choices: tuple[str, ...] = ()
 
     def value(self, given: object) -> object:
         """Return ``given`` as this parameter's type; text is read as it, a list split at commas.
 
         Raises:
-            QueryError: It is of another type.
+            QueryError: It is of another type, out of range, or none of the choices.
         """
         if given is None and not self.required and self.default is None:
             return None
         if isinstance(given, str) and self.type == "list":
-            return [part.strip() for part in given.split(",") if part.strip()]
+            given = [part.strip() for part in given.split(",") if part.strip()]
         try:
-            return msgspec.convert(given, TYPES[self.type], strict=not isinstance(given, str))
+            value = msgspec.convert(given, TYPES[self.type], strict=not isinstance(given, str))
         except msgspec.ValidationError:
             text = f"parameter {self.name!r} is {article(self.type)}, not {given!r}"
             raise QueryError(text) from None
+        self._check(value)
+        return value
+
+    def _check(self, value: Any) -> None:
+        if (self.least is not None and value < self.least) or (
+            self.most is not None and value > self.most
+        ):
+            raise QueryError(f"parameter {self.name!r} is {self.range}, not {value}")
+        for word in value if isinstance(value, list) else [value]:
+            if self.choices and word not in self.choices:
+                hint = nearest(str(word), self.choices) or f"one of: {', '.join(self.choices)}"
+                raise QueryError(f"parameter {self.name!r} cannot be {word!r}; {hint}")
+
+    @property
+    def range(self) -> str:
+        """The numbers that are allowed, in words; empty where all are."""
+        if self.least is not None and self.most is not None:
+            return f"{self.least:g} to {self.most:g}"
+        if self.least is not None:
+            return f"{self.least:g} or more"
+        return "" if self.most is None else f"{self.most:g} or less"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,7 +95,11 @@ class Column:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A named query: its text, what it takes, what it returns, and an example."""
+    """A named query: its text, what it takes, what it returns, and an example.
+
+    ``empty`` says what is missing where the answer has no rows, ``table`` names the columns that a
+    table for people shows.
+    """
 
     name: str
     doc: str
@@ -73,6 +108,9 @@ class NamedQuery:
     returns: tuple[Column, ...]
     example: Mapping[str, str]
     text: str
+    theme: str = DEFAULT_THEME
+    empty: str = ""
+    table: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -19,13 +19,15 @@ def test_without_a_name_the_queries_are_listed(tmp_path: Path) -> None:
     """It needs no graph."""
     ran = here("--db", tmp_path / "none", "query")
     assert ran.code == 0
-    assert names(ran.rows()) == list(CATALOGUE)
+    assert sorted(names(ran.rows())) == sorted(CATALOGUE)
+    themes = [row["theme"] for row in ran.rows()]
+    assert list(dict.fromkeys(themes)) == ["find", "mechanism", "evidence", "clinic", "graph", "other"]
 
 
 def test_an_optional_parameter_is_bracketed() -> None:
     """What has to be given stands plain."""
     (row,) = (row for row in here("query").rows() if row["name"] == "paths")
-    assert row["parameters"] == "from, to, [hops], [most]"
+    assert row["parameters"] == "from, to, [hops], [net], [least], [most]"
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -34,7 +36,11 @@ def test_the_help_of_a_query_is_its_header(name: str) -> None:
     told = " ".join(here("query", name, "--help").out.split())
     query = CATALOGUE[name]
     assert " ".join(query.doc.split()) in told
-    assert [p.name for p in query.params if f"--{p.name} {p.type.upper()}" not in told] == []
+    kinds = {
+        p.name: f"[{'|'.join(p.choices)}]" if p.choices and p.type == "string" else p.type.upper()
+        for p in query.params
+    }
+    assert [name for name, kind in kinds.items() if f"--{name} {kind}" not in told] == []
     assert [c.name for c in query.returns if f" {c.name} {c.type}: " not in f" {told}"] == []
 
 

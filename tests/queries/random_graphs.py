@@ -25,7 +25,16 @@ ENTITIES: Final = tuple(
 PAPERS: Final = (Publication(id="PMID:1"), Publication(id="PMID:2"))
 _SIGNED: Final = ("inhibits", "activates", "increases", "decreases", "causes", "contributes_to")
 _WITH_DRUG: Final = {"causes", "contributes_to"}
-_OTHER: Final = ("has_metabolite", "relieves", "is_a", "has_part", "has_enantiomer", "binds")
+_OTHER: Final = (
+    "has_metabolite",
+    "relieves",
+    "is_a",
+    "has_part",
+    "has_enantiomer",
+    "binds",
+    "treats",
+    "has_side_effect",
+)
 _STANCES: Final[list[dict[str, Any]]] = [
     {"stance": "supports"},
     {"stance": "refutes", "finding": "opposite"},

@@ -76,9 +76,11 @@ def usable(graph: Subgraph, start: str) -> Iterator[tuple[Claim, int]]:
         yield claim, 1 if claim.predicate == "has_metabolite" else claim.sign
 
 
-def ways(graph: Subgraph, start: str, end: str, hops: int = HOPS) -> set[Way]:
-    """Return every chain from one entity to another."""
-    steps = list(usable(graph, start))
+def ways(
+    graph: Subgraph, start: str, end: str, hops: int = HOPS, more: Iterable[Claim] = ()
+) -> set[Way]:
+    """Return every chain from one entity to another; ``more`` claims count as if stated."""
+    steps = [*usable(graph, start), *((claim, claim.sign) for claim in more)]
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     net.add_nodes_from(graph.entities)
     for claim, sign in steps:

@@ -222,10 +222,19 @@ def test_header_mistakes(tmp_path: Path, change: tuple[str, str], expected: list
     [
         (
             ["x: integer = six — x"],
-            [":3: the default is not an integer: 'six'"],
+            [
+                ":3: the default does not hold: 'six'; "
+                "parameter 'x' is an integer, not 'six'"
+            ],
         ),
-        (["x: boolean = perhaps — x"], [":3: the default is not a boolean: 'perhaps'"]),
-        (["x: float = much — x"], [":3: the default is not a float: 'much'"]),
+        (
+            ["x: float = 2.5 in 0..1 — x"],
+            [":3: the default does not hold: '2.5'; parameter 'x' is 0 to 1, not 2.5"],
+        ),
+        (
+            ["x: string = c in a|b — x"],
+            [":3: the default does not hold: 'c'; parameter 'x' cannot be 'c'; one of: a, b"],
+        ),
         (
             ["x: string = a — x", "x: string = b — x"],
             [":4: declared twice: 'x'"],

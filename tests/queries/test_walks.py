@@ -1,0 +1,179 @@
+"""Every traversal query answers what an independent reference does, on every kind of graph."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from kgraph.model.claim import Claim
+from kgraph.model.records import Subgraph, collect
+from kgraph.queries.catalog import catalogue
+from tests import examples
+from tests.examples import example_graph
+from tests.queries import walks
+from tests.queries.random_graphs import ENTITIES, tangles
+from tests.store.engines import IN_A_GRAPH, Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kgraph.store import GraphStore, Row
+
+QUERIES = catalogue()
+
+
+def rows(store: GraphStore, name: str, **params: object) -> list[Row]:
+    """Return the answer to a named query."""
+    return QUERIES[name].run(store, **params)
+
+
+def check_reached(store: GraphStore, graph: Subgraph, one: str, other: str) -> None:
+    """Downstream, upstream and the cascade."""
+    for name, start, hops in (("downstream", one, 6), ("upstream", other, 3)):
+        expected = getattr(walks, name)(graph, start, hops)
+        found = [
+            (r["hops"], r["id"], frozenset(r["net"]), r["support"], r["chains"])
+            for r in rows(store, name, of=start, hops=hops)
+        ]
+        assert set(found) == expected
+        assert len(found) == len(expected)
+    found = {r["claim"]: r["step"] for r in rows(store, "cascade", of=one)}
+    assert found == walks.cascade(graph, one, 6)
+
+
+def check_chains(store: GraphStore, graph: Subgraph, one: str, other: str) -> None:
+    """Weakest links and gaps."""
+    chains, needed = walks.weakest_links(graph, one, other)
+    found = rows(store, "weakest_links", **{"from": one, "to": other})
+    assert {r["claim"]: r["needed"] for r in found} == needed
+    assert {r["chains"] for r in found} <= {chains}
+    found = rows(store, "gaps", **{"from": one, "to": other})
+    assert {r["claim"]: len(r["ids"]) - 1 for r in found} == walks.gaps(graph, one, other)
+
+
+def check_explains(store: GraphStore, graph: Subgraph, one: str, other: str) -> None:
+    """The verdicts on one drug, or whatever stands in its place."""
+    del other
+    found = [
+        (r["verdict"], r["id"], r["expected"], r["agree"], r["disagree"])
+        for r in rows(store, "explains", of=one)
+    ]
+    expected = walks.explains(graph, one)
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+def check_pairs(store: GraphStore, graph: Subgraph, one: str, other: str) -> None:
+    """Shared targets, a comparison, what lies between, kinds of path."""
+    found = rows(store, "shared_targets", one=one, other=other)
+    told = {(r["id"], r["through"], r["agreement"]) for r in found}
+    assert told == walks.shared_targets(graph, one, other)
+    found = rows(store, "compare", one=one, other=other)
+    told_rows = {(r["verdict"], r["family"], r["direction"], r["id"]) for r in found}
+    assert told_rows == walks.compare(graph, one, other)
+    assert len(found) == len(told_rows)
+    found = rows(store, "between", one=one, other=other, hops=3)
+    assert {r["claim"]: r["steps"] for r in found} == walks.between(graph, one, other, 3)
+    found = rows(store, "metapaths", one=one, other=other, hops=3)
+    kinds = {r["metapath"]: (r["paths"], pytest.approx(r["dwpc"], abs=2e-6)) for r in found}
+    assert kinds == walks.metapaths(graph, one, other, 3, 0.4)
+
+
+def check_around(store: GraphStore, graph: Subgraph, one: str, other: str) -> None:
+    """The neighbourhood, whichever way, and the loops."""
+    del other
+    for hops, direction in ((1, "in"), (2, "out"), (3, "both")):
+        found = rows(store, "neighbourhood", of=one, hops=hops, direction=direction)
+        told = {r["claim"]: r["hops"] for r in found}
+        assert told == walks.neighbourhood(graph, one, hops, direction)
+        assert len(found) == len(told)
+    found = rows(store, "loops", hops=4)
+    told_loops = {(tuple(r["ids"]), tuple(r["signs"])) for r in found}
+    assert told_loops == walks.loops(graph, 4)
+    assert len(found) == len(told_loops)
+
+
+CHECKS: tuple[Callable[..., None], ...] = (
+    check_reached,
+    check_chains,
+    check_explains,
+    check_pairs,
+    check_around,
+)
+
+
+@IN_A_GRAPH
+@given(graph=tangles())
+def test_walks_of_any_graph(engine: Engine, graph: Subgraph) -> None:
+    """Cycles, parallel claims, opposite signs, self-loops, islands."""
+    store = engine.empty()
+    store.write(graph, "s")
+    for one, other in ((ENTITIES[0].id, ENTITIES[4].id), (ENTITIES[3].id, ENTITIES[5].id)):
+        for check in CHECKS:
+            check(store, graph, one, other)
+
+
+def test_walks_of_the_example(example: GraphStore) -> None:
+    """From ketamine and esketamine to what they act on and are for."""
+    graph = example_graph()
+    pairs = [
+        (examples.KETAMINE, examples.TRD),
+        (examples.ESKETAMINE, examples.KETAMINE),
+        (examples.KETAMINE, examples.CHRONIC_PAIN),
+        (examples.HNK, examples.PLASTICITY),
+    ]
+    for (one, other), check in itertools.product(pairs, CHECKS):
+        check(example, graph, one, other)
+
+
+def test_walks_of_the_bundled_seeds(seeded: GraphStore, seeds: Subgraph) -> None:
+    """Ketamine itself, its mirror images, and what it is used for."""
+    check_reached(seeded, seeds, "CHEBI:6121", "kgraph:antidepressant_effect")
+    check_explains(seeded, seeds, "CHEBI:6121", "")
+    check_explains(seeded, seeds, "CHEBI:60799", "")
+    check_pairs(seeded, seeds, "CHEBI:60799", "CHEBI:580604")
+    check_chains(seeded, seeds, "CHEBI:6121", "EFO:0009854")
+
+
+def wrong(claim: Claim, fault: str) -> list[Claim]:
+    """Return a claim of the example with its sign or direction turned, or nothing."""
+    turned: dict[str, Any] = {
+        "sign": {"predicate": {"increases": "decreases"}.get(claim.predicate, "increases")},
+        "reversed": {"subject": claim.object, "object": claim.subject},
+    }
+    if fault == "dropped":
+        return []
+    return [msgspec.structs.replace(claim, id="", **turned[fault])]
+
+
+@pytest.mark.parametrize("fault", ["sign", "reversed", "dropped"])
+def test_a_planted_fault_is_noticed(store: GraphStore, fault: str) -> None:
+    """Where the graph differs from what the reference was given, the comparison fails."""
+    right = examples.MTOR_PLASTICITY
+    items = [
+        msgspec.structs.replace(item, claim=made.id, id="")
+        for item in examples.EVIDENCE
+        if item.claim == right.id
+        for made in wrong(right, fault)
+    ]
+    others = [item for item in examples.EVIDENCE if item.claim != right.id]
+    claims = [claim for claim in examples.CLAIMS if claim != right]
+    made = collect(
+        [*examples.ENTITIES, *examples.PUBLICATIONS, *claims, *wrong(right, fault), *others, *items]
+    )
+    store.write(made, "test")
+    check_reached(store, made, examples.KETAMINE, examples.TRD)
+    with pytest.raises(AssertionError):
+        check_reached(store, example_graph(), examples.KETAMINE, examples.TRD)
+
+
+def test_a_dropped_parallel_claim_is_noticed(store: GraphStore) -> None:
+    """Ketamine binds the receptor and inhibits it: without the one the comparison differs."""
+    claims = [claim for claim in examples.CLAIMS if claim != examples.BINDS]
+    store.write([*examples.ENTITIES, *examples.PUBLICATIONS, *claims, *examples.EVIDENCE], "test")
+    with pytest.raises(AssertionError):
+        check_pairs(store, example_graph(), examples.KETAMINE, examples.NMDA)
