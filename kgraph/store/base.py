@@ -44,12 +44,30 @@ class Transaction(abc.ABC):
     def run(self, text: str, **params: Any) -> list[Row]:
         """Run one statement, reading or writing, and return its rows."""
 
+    @abc.abstractmethod
+    def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
+        """Return those of ``ids`` that are edges of a type, each as ``{s, o, p}``.
+
+        ``s`` and ``o`` are the ids of its ends, ``p`` its properties.
+        """
+
+    @abc.abstractmethod
+    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
+        """Make or replace edges of a type from rows ``{id, s, o, props}``, no id twice.
+
+        ``props`` is all that the edge shall have; its ends are those it has, if it is there.
+        """
+
+    @abc.abstractmethod
+    def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
+        """Delete those of ``ids`` that are edges of a type."""
+
 
 class GraphStore(abc.ABC):
     """A property graph of records; open one with `kgraph.store.open_store`.
 
-    An engine brings `ask`, `transact`, `upsert`, `prepare` and `close`; the rest is the same text
-    on every engine. Use it as a context manager.
+    An engine brings `ask`, `stream`, `edges`, `transact`, `upsert`, `prepare` and `close`; the
+    rest is the same text on every engine. Use it as a context manager.
     """
 
     uri: str
@@ -66,6 +84,10 @@ class GraphStore(abc.ABC):
     @abc.abstractmethod
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own reading queries, however many, in constant memory."""
+
+    @abc.abstractmethod
+    def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
+        """Yield those of ``ids`` that are edges of a type; see `Transaction.edges`."""
 
     @abc.abstractmethod
     def transact(self, work: Callable[[Transaction], Result]) -> Result:

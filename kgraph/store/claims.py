@@ -160,12 +160,7 @@ def _edges(tx: Transaction, predicates: Iterable[str], ids: Collection[str]) -> 
     """Return those of ``ids`` that are edges of these predicates (a lookup needs the type)."""
     found = {}
     for name in sorted(predicates):
-        kind = vocabulary().predicates[name].relationship
-        text = (
-            f"UNWIND $ids AS id MATCH (s:Entity)-[r:`{kind}` {{id: id}}]->(o:Entity) "
-            "RETURN s.id AS s, o.id AS o, properties(r) AS p"
-        )
-        for row in tx.run(text, ids=sorted(ids)):
+        for row in tx.edges(vocabulary().predicates[name].relationship, ids):
             found[row["p"]["id"]] = claim_of(row["p"], row["s"], row["o"])
     return found
 
@@ -219,11 +214,7 @@ def _write_edges(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> 
         row = {"id": claim.id, "s": claim.subject, "o": claim.object, "props": props}
         by_kind[claim.kind.relationship].append(row)
     for kind, rows in sorted(by_kind.items()):
-        tx.run(
-            "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
-            f"MERGE (s)-[r:`{kind}` {{id: row.id}}]->(o) SET r = row.props",
-            rows=rows,
-        )
+        tx.write_edges(kind, rows)
 
 
 def _delete_edges(tx: Transaction, batch: Iterable[Claim]) -> None:
@@ -231,4 +222,4 @@ def _delete_edges(tx: Transaction, batch: Iterable[Claim]) -> None:
     for claim in batch:
         by_kind[claim.kind.relationship].append(claim.id)
     for kind, ids in sorted(by_kind.items()):
-        tx.run(f"UNWIND $ids AS id MATCH ()-[r:`{kind}` {{id: id}}]->() DELETE r", ids=ids)
+        tx.delete_edges(kind, ids)

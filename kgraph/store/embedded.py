@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
 from kgraph.propertygraph import schema
-from kgraph.store import jvm
+from kgraph.store import embedded_edges, jvm
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_values import plain
@@ -19,7 +19,7 @@ from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from kgraph.store.base import Limits
     from kgraph.store.lock import FileLock
@@ -114,6 +114,12 @@ class EmbeddedStore(GraphStore):
             for batch in self._query(query, params).iter_json_batches():
                 yield from batch
 
+    def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
+        """Yield those of ``ids`` that are edges of a type; see `GraphStore.edges`."""
+        with store_errors():
+            self._limit(UNLIMITED)
+            yield from embedded_edges.find(self._database, relationship, ids)
+
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Return what ``work`` returns, run inside one transaction."""
         with store_errors():
@@ -175,6 +181,15 @@ class _EmbeddedTransaction(Transaction):
     def run(self, text: str, **params: Any) -> list[Row]:
         rows: list[Row] = self._database.command("opencypher", text, params).to_list()
         return rows
+
+    def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
+        return list(embedded_edges.find(self._database, relationship, ids))
+
+    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
+        embedded_edges.write(self._database, relationship, rows)
+
+    def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
+        embedded_edges.delete(self._database, relationship, ids)
 
 
 def open_folder(path: Path, *, write: bool) -> EmbeddedStore:

@@ -19,7 +19,7 @@ from kgraph.store.neo4j_guard import PREFIX, refuse_unsafe
 from kgraph.store.neo4j_values import bare_ends, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from kgraph.store.address import ServerOptions
     from kgraph.store.base import Limits
@@ -75,6 +75,10 @@ class Neo4jStore(GraphStore):
             for record in session.run(query, dict(params)):
                 yield record.data()
 
+    def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
+        """Yield those of ``ids`` that are edges of a type; see `GraphStore.edges`."""
+        return self.stream(_edges(relationship), {"ids": list(ids)})
+
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Return what ``work`` returns; the driver runs it again after a passing error.
 
@@ -124,6 +128,27 @@ class _ServerTransaction(Transaction):
 
     def run(self, text: str, **params: Any) -> list[Row]:
         return self._tx.run(text, params).data()
+
+    def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
+        return self.run(_edges(relationship), ids=list(ids))
+
+    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
+        self.run(
+            "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
+            f"MERGE (s)-[r:`{relationship}` {{id: row.id}}]->(o) SET r = row.props",
+            rows=list(rows),
+        )
+
+    def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
+        text = f"UNWIND $ids AS id MATCH ()-[r:`{relationship}` {{id: id}}]->() DELETE r"
+        self.run(text, ids=list(ids))
+
+
+def _edges(relationship: str) -> str:
+    return (
+        f"UNWIND $ids AS id MATCH (s:Entity)-[r:`{relationship}` {{id: id}}]->(o:Entity) "
+        "RETURN s.id AS s, o.id AS o, properties(r) AS p"
+    )
 
 
 def open_server(uri: str, options: ServerOptions, *, write: bool) -> Neo4jStore:

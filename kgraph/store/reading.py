@@ -115,12 +115,7 @@ def _claims(
     for predicate in (known[name] for name in sorted(told)):
         if not missing:
             return
-        text = (
-            "UNWIND $ids AS id "
-            f"MATCH (s:Entity)-[r:`{predicate.relationship}` {{id: id}}]->(o:Entity) "
-            "RETURN s.id AS s, o.id AS o, properties(r) AS p"
-        )
-        for row in store.stream(text, {"ids": sorted(missing)}):
+        for row in store.edges(predicate.relationship, sorted(missing)):
             missing.discard(row["p"].get("id"))
             yield _read(claim_of, row["p"], row["s"], row["o"])
 
