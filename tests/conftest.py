@@ -6,6 +6,7 @@ import contextlib
 import functools
 import os
 import shutil
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,16 @@ def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("KGRAPH_CACHE", str(home / "cache"))
         patch.setenv("KGRAPH_DB", str(home / "no-graph-here"))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def heard_interrupts() -> None:
+    """Let the processes that tests start hear Ctrl-C, also where the tests run in the background.
+
+    A shell's background jobs ignore it, and what they start inherits that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 ENGINES: Final = os.environ.get(

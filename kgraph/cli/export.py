@@ -49,10 +49,10 @@ def export_command(context: Context, out: str, form: str | None, selection: Sele
 @click.option("--focus", metavar="ENTITY", help="The entity that the picture starts from.")
 @click.option(
     "--renderer",
-    type=click.Choice(["explorer"]),
+    type=click.Choice(["explorer", "pyvis"]),
     default="explorer",
     show_default=True,
-    help="What draws it.",
+    help="What draws it: our own page, or the pyvis package.",
 )
 @selection_options
 @pass_context
@@ -63,24 +63,29 @@ def draw_command(
 
     OUT ends in .html for the page, or in .svg for the picture alone.
     """
-    del renderer  # one so far
     suffix = out.suffix.lower()
     if suffix not in {".html", ".svg"}:
         raise click.UsageError("OUT ends in .html (the page) or .svg (the picture alone)")
+    if renderer == "pyvis" and suffix != ".html":
+        raise click.UsageError("pyvis draws pages: OUT ends in .html")
     with context.graph() as store:
         graph = selected(store, selection)
         start = focused(store, focus or selection.around, graph)
-    text = _drawing(graph, suffix, start)
+    text = _drawing(graph, "pyvis" if renderer == "pyvis" else suffix, start)
     with files.replacing(out) as scratch:
         scratch.write_text(text, encoding="utf-8", newline="\n")
     context.say(f"{_counted(graph)} drawn to {out}")
 
 
-def _drawing(graph: Subgraph, suffix: str, start: str | None) -> str:
+def _drawing(graph: Subgraph, kind: str, start: str | None) -> str:
+    if kind == "pyvis":
+        from kgraph.render.pyvis import to_network  # noqa: PLC0415 - an optional package
+
+        return to_network(graph, focus=start).generate_html()
     from kgraph.render.page import draw_page  # noqa: PLC0415
     from kgraph.render.svg import draw_svg  # noqa: PLC0415
 
-    return draw_page(graph, focus=start) if suffix == ".html" else draw_svg(graph, focus=start)
+    return draw_page(graph, focus=start) if kind == ".html" else draw_svg(graph, focus=start)
 
 
 def _counted(graph: Subgraph) -> str:

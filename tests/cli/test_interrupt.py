@@ -35,8 +35,11 @@ def test_a_command_that_does_not_end_is_ended() -> None:
     with subprocess.Popen(
         [sys.executable, "-c", DEAF], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "listening\n"
-        child.send_signal(signal.SIGINT)
-        _, err = child.communicate(timeout=LIMIT)
+        try:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "listening\n"
+            child.send_signal(signal.SIGINT)
+            _, err = child.communicate(timeout=LIMIT)
+        finally:
+            child.kill()
     assert (child.returncode, err) == (130, "Interrupted.\n")
