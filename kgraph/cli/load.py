@@ -66,9 +66,22 @@ def _tell_quotes(
     context: Context, read: Mapping[str, Sequence[Placed]], missing: Sequence[Problem]
 ) -> None:
     _tell_notes(context, missing)
-    found = [getattr(one.record, "quote", None) for placed in read.values() for one in placed]
-    quotes = sum(quote is not None for quote in found)
-    context.say(f"{words.plural(quotes, 'evidence item')} with quote")
+    context.say(_coverage([one.record for placed in read.values() for one in placed]))
+
+
+def _coverage(records: Sequence[Record]) -> str:
+    """Return how many evidence items have their quote, and why the others have none."""
+    from kgraph.model.evidence import Evidence  # noqa: PLC0415
+
+    items = [record for record in records if isinstance(record, Evidence)]
+    quoted = sum(item.quote is not None for item in items)
+    named = sum(item.locator.sentence is not None for item in items)
+    told = f"{quoted} of {words.plural(len(items), 'evidence item')} with their quote"
+    if named > quoted:
+        told += f"; {named - quoted} more name a sentence that no document here has"
+    if len(items) > named:
+        told += f"; {len(items) - named} name no sentence"
+    return told
 
 
 def _warm(context: Context) -> None:

@@ -95,7 +95,7 @@ def test_quotes_come_from_the_readers_own_copies(tmp_path: Path, made_up: Path) 
     )
     ran = here("--db", tmp_path / "new", "build", made_up, "--documents", tmp_path / "copies")
     assert ran.code == 0
-    assert "\n1 evidence item with quote\n" in ran.err
+    assert "\n1 of 2 evidence items with their quote; 1 name no sentence\n" in ran.err
     assert quotes(tmp_path / "new") == [SENTENCE]
 
 
@@ -106,7 +106,8 @@ def test_an_altered_sentence_is_not_quoted(tmp_path: Path, made_up: Path) -> Non
     ran = here("--db", tmp_path / "new", "build", made_up, "--documents", tmp_path / "copies")
     assert ran.code == 0
     assert f"\nnote: {made_up}/evidence/doe.yaml:2" in ran.err
-    assert "\n0 evidence items with quote\n" in ran.err
+    told = "1 more name a sentence that no document here has; 1 name no sentence"
+    assert f"\n0 of 2 evidence items with their quote; {told}\n" in ran.err
     assert quotes(tmp_path / "new") == []
 
 
@@ -119,6 +120,9 @@ def test_the_bundled_seeds_find_all_their_quotes(tmp_path: Path) -> None:
     items = here("--db", tmp_path / "new", "query", "stats", "--format", "json").json()
     counts = {row["kind"]: row["count"] for row in items}
     assert counts["evidence items with quote"] == 80
+    rest = counts["evidence items"] - 80
+    told = f"80 of {counts['evidence items']} evidence items with their quote"
+    assert f"\n{told}; {rest} name no sentence\n" in ran.err
 
 
 @documents

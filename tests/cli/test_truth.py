@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from kgraph import formats
+from kgraph.formats import FORMATS
+from kgraph.model.evidence import Evidence
+from kgraph.queries.catalog import catalogue
 from tests.cli.running import here
 
 if TYPE_CHECKING:
@@ -51,13 +55,8 @@ def test_what_is_human_has_a_human_behind_it(graph: Path) -> None:
 def test_human_support_is_of_human_evidence(graph: Path) -> None:
     """In the whole graph, the score is above zero just where such evidence is."""
     found = exported(graph)
-    human = {
-        item["claim"]
-        for item in found["evidence"]
-        if item["stance"] == "supports"
-        if "human" in item.get("species", ()) and item.get("system") == "in_vivo"
-    }
-    assert {c["id"] for c in found["claims"] if c["summary"].get("support_human")} == human
+    backed = {c["id"] for c in found["claims"] if c["summary"].get("support_human")}
+    assert backed == human(found)
 
 
 def test_what_nobody_supports_is_no_edge(graph: Path) -> None:
@@ -86,3 +85,56 @@ def test_the_page_keeps_the_sides_apart(graph: Path, tmp_path: Path) -> None:
     assert chips == [["Animal"], ["Human", "Human"]]
     assert "None of the support is human: animals only." in ours
     assert "Called insufficient or unclear" in theirs
+
+
+def human(found: dict[str, Any]) -> set[str]:
+    """Return the claims that some evidence in living humans supports."""
+    return {
+        item["claim"]
+        for item in found["evidence"]
+        if item["stance"] == "supports"
+        if "human" in item.get("species", ()) and item.get("system") == "in_vivo"
+    }
+
+
+SCORED: Final = sorted(
+    name
+    for name, query in catalogue().items()
+    if {"claim", "support_human"} <= {column.name for column in query.returns}
+)
+"""Queries that name claims with their human support."""
+
+
+@pytest.mark.parametrize("name", SCORED)
+def test_no_query_makes_an_animal_human(graph: Path, name: str) -> None:
+    """Asked by its own example: what it scores as human has a human behind it."""
+    query = catalogue()[name]
+    given = [part for key, value in query.example.items() for part in (f"--{key}", value)]
+    ran = here("--db", graph, "query", name, *given, "--format", "json")
+    assert ran.code == 0
+    backed = human(exported(graph))
+    assert {row["claim"] for row in ran.json() if row["support_human"]} <= backed
+
+
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.readable])
+def test_no_format_makes_an_animal_human(graph: Path, tmp_path: Path, name: str) -> None:
+    """Whatever evidence a format holds comes back with its own species and system."""
+    path = tmp_path / f"out{FORMATS[name].suffixes[0]}"
+    assert here("--db", graph, "export", path, "--to", name).code == 0
+    items = {item["id"]: item for item in exported(graph)["evidence"]}
+    read = [one.record for one in formats.read(path, name) if isinstance(one.record, Evidence)]
+    for item in read:
+        told = items[item.id]
+        assert list(item.species) == told.get("species", [])
+        assert item.system == told.get("system", "not_stated")
+    assert read or "evidence" in " ".join(FORMATS[name].loses)
+
+
+def test_the_page_shows_the_species_of_every_item(graph: Path, tmp_path: Path) -> None:
+    """No chip says human but that of an item in humans; as many as there are such items."""
+    page = tmp_path / "page.html"
+    assert here("--db", graph, "draw", page, "--predicate", "causes").code == 0
+    items = exported(graph, "--predicate", "causes")["evidence"]
+    chips = re.findall(r'<p class="m"><b[^>]*>([^<]+)</b>', page.read_text(encoding="utf-8"))
+    ours = sum("human" in item.get("species", ()) for item in items)
+    assert sum("human" in chip.casefold() for chip in chips) == ours
