@@ -9,10 +9,10 @@
 // param of: entity — the drug
 // returns drug: string — name of the drug or the form of it
 // returns authority: string — name of the authority
-// returns indication: string — name of the condition
-// returns route: string — name of the route
-// returns formulation: string — the formulation
-// returns year: string — years that the evidence states
+// returns indication: string? — name of the condition
+// returns route: string? — name of the route
+// returns formulation: string? — the formulation
+// returns year: string? — years that the evidence states
 // returns status: string — supported, contested, unreviewed, refuted or unproven
 // returns publications: list — ids of the publications that speak to it
 // returns statements: list — what they say, in our words

@@ -9,7 +9,7 @@
 // param publication: string — id of the publication
 // param most: integer = 500 in 1.. — at most this many items
 // returns section: string — where it stands
-// returns sentence: integer — which sentence of it
+// returns sentence: integer? — which sentence of it
 // returns subject: string — name of the claim's subject
 // returns predicate: string — its predicate
 // returns object: string — name of its object
@@ -17,7 +17,7 @@
 // returns certainty: string — how surely it says so
 // returns statement: string — what was found, in our words
 // returns reported_in: string — id of the publication that reports the finding
-// returns read_in: string — id of the publication that was read, where it is another
+// returns read_in: string? — id of the publication that was read, where it is another
 // returns status: string — status of the claim over all evidence
 // returns claim: string — id of the claim
 // returns evidence: string — id of the evidence

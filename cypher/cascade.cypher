@@ -18,7 +18,7 @@
 // returns object: string — name of its end
 // returns predicate: string — predicate of the claim
 // returns status: string — supported, contested or unreviewed
-// returns support: float — score of its support; ranks, is no probability
+// returns support: float? — score of its support; ranks, is no probability
 // returns claim: string — id of the claim
 // example: of=ketamine
 MATCH (a:Entity {id: $of})

@@ -9,7 +9,7 @@
 // returns category: string — its category
 // returns synonyms: list — its other names
 // returns xrefs: list — its identifiers elsewhere
-// returns description: string — what it is
+// returns description: string? — what it is
 // returns sources: list — who names it
 // returns stated: integer — claims that somebody states
 // returns unstated: integer — claims that are refuted or unproven

@@ -6,21 +6,21 @@
 // empty: no claim of that id has evidence; a claim that a source only asserts has none
 // param claim: string — id of the claim
 // returns stance: string — supports, refutes or insufficient
-// returns finding: string — of a refutation: opposite or null
+// returns finding: string? — of a refutation: opposite or null
 // returns certainty: string — how surely the author says so
 // returns species: list — in which organisms
 // returns system: string — in vivo, ex vivo, in vitro, in silico or not stated
 // returns design: string — kind of study
 // returns statement: string — what was found, in our words
-// returns dose: string — at which dose
-// returns route: string — by which route
-// returns population: string — in whom
+// returns dose: string? — at which dose
+// returns route: string? — by which route
+// returns population: string? — in whom
 // returns publication: string — id of the publication
-// returns title: string — its title
-// returns year: integer — its year
+// returns title: string? — its title
+// returns year: integer? — its year
 // returns retracted: boolean — whether it, or where it was read, is retracted: then it counts for nothing
 // returns section: string — where in it
-// returns read_in: string — id of the publication that was read, where it is another
+// returns read_in: string? — id of the publication that was read, where it is another
 // returns evidence: string — id of the evidence
 // example: claim=claim:fa4f509e7f2a5f9d34c598e3d2ca858f
 MATCH (c:Claim {id: $claim})<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)

@@ -13,21 +13,21 @@
 // returns predicate: string — its predicate
 // returns object: string — name of its object
 // returns stance: string — supports, refutes or insufficient
-// returns finding: string — of a refutation: opposite or null
+// returns finding: string? — of a refutation: opposite or null
 // returns certainty: string — how surely the author says so
 // returns species: list — in which organisms
 // returns system: string — in vivo, ex vivo, in vitro, in silico or not stated
 // returns design: string — kind of study
 // returns statement: string — what was found, in our words
-// returns dose: string — at which dose
-// returns route: string — by which route
-// returns population: string — in whom
+// returns dose: string? — at which dose
+// returns route: string? — by which route
+// returns population: string? — in whom
 // returns publication: string — id of the publication
-// returns title: string — its title
-// returns year: integer — its year
+// returns title: string? — its title
+// returns year: integer? — its year
 // returns retracted: boolean — whether it, or where it was read, is retracted: then it counts for nothing
 // returns section: string — where in it
-// returns read_in: string — id of the publication that was read, where it is another
+// returns read_in: string? — id of the publication that was read, where it is another
 // returns claim: string — id of the claim
 // returns evidence: string — id of the evidence
 // example: one=ketamine other="NMDA receptor"

@@ -22,9 +22,9 @@
 // returns status: list — status of the claims
 // returns agree: integer — chains of the expected net sign
 // returns disagree: integer — chains of the other
-// returns chain: string — the best chain, of the expected sign where there is one: → raises, ⊣ lowers
+// returns chain: string? — the best chain, of the expected sign where there is one: → raises, ⊣ lowers
 // returns ids: list — the entities on it, by id
-// returns support: float — support of its weakest step; ranks, is no probability
+// returns support: float? — support of its weakest step; ranks, is no probability
 // returns id: string — id of the outcome
 // returns claims: list — ids of the clinical claims
 // example: of=ketamine

@@ -10,11 +10,11 @@
 // param route: entity = null — only uses by this route
 // param most: integer = 500 in 1.. — at most this many claims
 // returns grade: string — approved, recommended, treats, studied or proposed
-// returns condition: string — name of the condition
+// returns condition: string? — name of the condition
 // returns drug: string — name of the drug or the form of it
-// returns route: string — name of the route that the claim states
-// returns formulation: string — formulation that it states
-// returns authority: string — name of who approves or recommends
+// returns route: string? — name of the route that the claim states
+// returns formulation: string? — formulation that it states
+// returns authority: string? — name of who approves or recommends
 // returns level: list — levels of evidence as the sources grade them
 // returns status: string — supported, contested, unreviewed, refuted or unproven
 // returns support: float — score of its support; ranks, is no probability
@@ -22,7 +22,7 @@
 // returns n_support: integer — publications that support it
 // returns n_refute: integer — publications that refute it
 // returns n_insufficient: integer — publications that find the evidence insufficient
-// returns condition_id: string — id of the condition
+// returns condition_id: string? — id of the condition
 // returns claim: string — id of the claim
 // example: of=ketamine
 MATCH (a:Entity {id: $of})

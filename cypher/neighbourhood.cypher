@@ -18,7 +18,7 @@
 // returns object: string — name of its object
 // returns sign: integer — 1 raises, -1 lowers, 0 neither
 // returns status: string — supported, contested or unreviewed
-// returns support: float — score of its support; ranks, is no probability
+// returns support: float? — score of its support; ranks, is no probability
 // returns subject_id: string — id of the subject
 // returns object_id: string — id of the object
 // returns claim: string — id of the claim

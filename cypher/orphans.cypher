@@ -7,8 +7,8 @@
 // param most: integer = 500 in 1.. — at most this many
 // returns kind: string — entity or publication
 // returns id: string — its id
-// returns name: string — its name or title
-// returns category: string — its category, of a publication its kind
+// returns name: string? — its name or title
+// returns category: string? — its category, of a publication its kind
 // example:
 CALL () {
   MATCH (:Entity)-[r]->(:Entity)

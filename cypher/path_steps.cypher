@@ -8,7 +8,7 @@
 // returns object: string — id of its end
 // returns claim: string — id of the claim
 // returns predicate: string — its predicate
-// returns drug: string — id of the drug whose effect the claim speaks of, or null
+// returns drug: string? — id of the drug whose effect the claim speaks of, or null
 // returns sign: integer — 1 raises, -1 lowers
 // returns structural: boolean — holds by structure or definition and needs no evidence
 // returns support: float — score of its support; 1 where structural, 0 where a source only asserts it

@@ -14,10 +14,10 @@
 // returns object: string — name of its object
 // returns stance: string — supports, refutes or insufficient
 // returns statement: string — what was found, in our words
-// returns n: string — how many took part
+// returns n: string? — how many took part
 // returns species: list — in which organisms
 // returns publication: string — id of the publication
-// returns year: integer — its year
+// returns year: integer? — its year
 // returns claim: string — id of the claim
 // returns evidence: string — id of the evidence
 // example: of=ketamine text=older

@@ -5,8 +5,8 @@
 // table: publication, year, subject, predicate, object, stance, status
 // empty: no evidence in the graph comes from a retracted work
 // returns publication: string — id of the retracted work
-// returns title: string — its title
-// returns year: integer — its year
+// returns title: string? — its title
+// returns year: integer? — its year
 // returns subject: string — name of the claim's subject
 // returns predicate: string — its predicate
 // returns object: string — name of its object

@@ -12,7 +12,7 @@
 // returns name: string — name of the condition, drug or effect
 // returns drug: string — name of the drug or the form of it
 // returns predicate: string — predicate of the claim
-// returns route: string — name of the route that it states
+// returns route: string? — name of the route that it states
 // returns status: string — supported, contested, unreviewed, refuted or unproven
 // returns support: float — score of its support; ranks, is no probability
 // returns support_human: float — the same of evidence in living humans only

@@ -13,7 +13,7 @@
 // returns id: string — id of the target
 // returns target: string — its name
 // returns category: string — its category
-// returns through: string — name of the receptor whose subunit it is, where a side acts on that
+// returns through: string? — name of the receptor whose subunit it is, where a side acts on that
 // returns one_does: list — predicates of the first
 // returns other_does: list — predicates of the second
 // returns support: float — the weaker of the two sides' best supports; ranks, is no probability

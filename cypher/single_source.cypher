@@ -13,8 +13,8 @@
 // returns status: string — supported or contested
 // returns support: float — score of its support; ranks, is no probability
 // returns publication: string — id of the publication
-// returns title: string — its title
-// returns year: integer — its year
+// returns title: string? — its title
+// returns year: integer? — its year
 // returns claim: string — id of the claim
 // example: of=ketamine predicates=inhibits
 MATCH (c:Claim)

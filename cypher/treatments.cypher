@@ -11,8 +11,8 @@
 // returns grade: string — approved, recommended, treats, studied or proposed
 // returns drug: string — name of the drug
 // returns condition: string — name of the condition or the kind of it
-// returns route: string — name of the route that the claim states
-// returns authority: string — name of who approves or recommends
+// returns route: string? — name of the route that the claim states
+// returns authority: string? — name of who approves or recommends
 // returns status: string — supported, contested, unreviewed, refuted or unproven
 // returns support: float — score of its support; ranks, is no probability
 // returns support_human: float — the same of evidence in living humans only

@@ -42,7 +42,7 @@ def columns_option(command: Any) -> Any:
     return click.option(
         "--columns",
         metavar="NAME,…",
-        help="Only these columns, in this order. Default: all, but in a table those that matter most.",
+        help="Only these columns, in this order. Default: all; in a table what matters most.",
     )(command)
 
 

@@ -125,7 +125,6 @@ def _told(param: Param) -> str:
 
 def _command(query: NamedQuery) -> click.Command:
     """Return the sub-command of one query, its options and help made from the header."""
-
     names = [column.name for column in query.returns]
 
     @pass_context

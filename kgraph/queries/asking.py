@@ -1,4 +1,4 @@
-"""Running a named query for somebody: names become ids, a cut is told, an empty answer explained."""
+"""Running a named query for somebody: names become ids, cuts and empty answers are explained."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ A header is comment lines at the top of the file::
     // param hops: integer = 6 in 1..6 — how far
     // param direction: string = both in both|out|in — which way
     // returns steps: list — the entities on the way
+    // returns year: integer? — when; ? says that it may be null
     // example: from=ketamine hops=4
 
 ``theme``, ``table`` (the columns that a table for people shows) and ``empty`` may be left out, and
@@ -26,7 +27,7 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 from kgraph.errors import InputError, Problem, QueryError
-from kgraph.queries.query import DEFAULT_THEME, TYPES, Column, NamedQuery, Param, ParamType, article
+from kgraph.queries.query import DEFAULT_THEME, TYPES, Column, NamedQuery, Param, ParamType
 from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _FIELD: Final = re.compile(r"// ?(name|doc|theme|mode|table|empty|example): ?(.*)")
 _PARAM: Final = re.compile(r"// ?param (\w+): (\w+)(?: = (.+?))?(?: in (\S+))? — (.+)")
 _RANGE: Final = re.compile(r"(-?\d*\.?\d+)?\.\.(-?\d*\.?\d+)?")
-_RETURNS: Final = re.compile(r"// ?returns (\w+): (\w+) — (.+)")
+_RETURNS: Final = re.compile(r"// ?returns (\w+): (\w+)(\??) — (.+)")
 _USED: Final = re.compile(r"\$(\w+)")
 
 
@@ -106,7 +107,7 @@ def _header(
         elif match := _RETURNS.fullmatch(line):
             last = ""
             problems += _repeated(match[1], returns, number)
-            returns.append(Column(match[1], match[2], match[3]))
+            returns.append(Column(match[1], match[2], match[4], nullable=bool(match[3])))
         elif line.startswith("//  ") and last == "doc":
             fields["doc"] = (fields["doc"] + "\n" + line[2:].strip()).strip()
         else:

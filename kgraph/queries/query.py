@@ -91,6 +91,7 @@ class Column:
     name: str
     type: str
     doc: str
+    nullable: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -21,7 +21,14 @@ def test_without_a_name_the_queries_are_listed(tmp_path: Path) -> None:
     assert ran.code == 0
     assert sorted(names(ran.rows())) == sorted(CATALOGUE)
     themes = [row["theme"] for row in ran.rows()]
-    assert list(dict.fromkeys(themes)) == ["find", "mechanism", "evidence", "clinic", "graph", "other"]
+    assert list(dict.fromkeys(themes)) == [
+        "find",
+        "mechanism",
+        "evidence",
+        "clinic",
+        "graph",
+        "other",
+    ]
 
 
 def test_an_optional_parameter_is_bracketed() -> None:

@@ -139,7 +139,10 @@ ITEMS: Final = LINKED | {"SUPPORTS", "REFUTES", "FINDS_INSUFFICIENT", "REPORTED_
         ("gaps", CHAIN | FORMS | LINKED),
         ("explains", CHAIN | FORMS | LINKED | _family("therapy") | {"HAS_SIDE_EFFECT"}),
         ("loops", SIGNED),
-        ("shared_targets", SIGNED - {"CAUSES", "CONTRIBUTES_TO", "REQUIRED_FOR"} | {"BINDS", "HAS_PART"}),
+        (
+            "shared_targets",
+            SIGNED - {"CAUSES", "CONTRIBUTES_TO", "REQUIRED_FOR"} | {"BINDS", "HAS_PART"},
+        ),
         ("kinds", {"IS_A", "HAS_PART"}),
         ("role_conflicts", _family("therapy") | {"CAUTIONED_IN", "CONTRAINDICATED_IN"}),
         ("indications", USES | LINKED | {"SUPPORTS"}),

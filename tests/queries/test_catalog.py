@@ -222,10 +222,7 @@ def test_header_mistakes(tmp_path: Path, change: tuple[str, str], expected: list
     [
         (
             ["x: integer = six — x"],
-            [
-                ":3: the default does not hold: 'six'; "
-                "parameter 'x' is an integer, not 'six'"
-            ],
+            [":3: the default does not hold: 'six'; parameter 'x' is an integer, not 'six'"],
         ),
         (
             ["x: float = 2.5 in 0..1 — x"],

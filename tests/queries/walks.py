@@ -211,7 +211,11 @@ def shared_targets(graph: Subgraph, one: str, other: str) -> set[tuple[str, str 
 
 
 def _on_ring(net: nx.DiGraph[str], node: str) -> bool:
-    lengths = (nx.shortest_path_length(net, after, node) for after in net[node] if nx.has_path(net, after, node))
+    lengths = (
+        nx.shortest_path_length(net, after, node)
+        for after in net[node]
+        if nx.has_path(net, after, node)
+    )
     return any(length <= 2 for length in lengths)
 
 
