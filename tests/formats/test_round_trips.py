@@ -75,7 +75,7 @@ def test_any_graph_comes_back_whole(name: str, graph: Subgraph) -> None:
     assert found == {one.id: one for one in graph}
 
 
-@pytest.mark.parametrize("ending", ["", ".gz"])
+@pytest.mark.parametrize("ending", ["", ".gz", ".zst"])
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_same_records_in_any_order_are_the_same_bytes(
     name: str, ending: str, tmp_path: Path
@@ -90,12 +90,15 @@ def test_same_records_in_any_order_are_the_same_bytes(
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two") == files_of(tmp_path / "three")
 
 
+@pytest.mark.parametrize(("ending", "magic"), [(".gz", b"\x1f\x8b"), (".zst", b"\x28\xb5\x2f\xfd")])
 @pytest.mark.parametrize("name", BOTH_WAYS)
-def test_compressed_files_come_back_whole(name: str, tmp_path: Path) -> None:
-    """``.gz`` works for every format, and for each file of those with several."""
-    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}.gz"
+def test_compressed_files_come_back_whole(
+    name: str, ending: str, magic: bytes, tmp_path: Path
+) -> None:
+    """``.gz`` and ``.zst`` work for every format, and for each file of those with several."""
+    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}{ending}"
     formats.write(example_graph(), path)
-    assert all(raw.startswith(b"\x1f\x8b") for raw in files_of(tmp_path).values())
+    assert all(raw.startswith(magic) for raw in files_of(tmp_path).values())
     assert len(list(formats.read(path))) == 70
 
 

@@ -1,0 +1,92 @@
+"""The table of formats: how each is named and recognised, and what it cannot hold."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Final
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A file format.
+
+    ``parts`` are the endings of its files where it has several: a path ``NAME.csv`` then stands
+    for ``NAME.entities.csv`` and the others. ``holds`` names the fields that it keeps where it
+    does not keep every one, ``drops`` what else reading does not bring back.
+    """
+
+    name: str
+    description: str
+    module: str
+    suffixes: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    holds: tuple[str, ...] | None = None
+    drops: tuple[str, ...] = ()
+    readable: bool = True
+    writable: bool = True
+
+    @property
+    def loses(self) -> tuple[str, ...]:
+        """What is lost in this format, by the names that `losses` counts."""
+        if self.holds is None:
+            return self.drops
+        from kgraph.formats.losses import everything_but  # noqa: PLC0415 - asks the vocabulary
+
+        return (*everything_but(*self.holds), *self.drops)
+
+
+_RECORDS: Final = ("entities", "claims", "evidence", "publications")
+
+
+def _tables(suffix: str) -> tuple[str, ...]:
+    return tuple(f".{one}{suffix}" for one in _RECORDS)
+
+
+FORMATS: Final[dict[str, Format]] = {
+    one.name: one
+    for one in (
+        Format(
+            name="json",
+            description="kgraph's own JSON: everything, in one document",
+            module="native_json",
+            suffixes=(".json",),
+        ),
+        Format(
+            name="jsonl",
+            description="kgraph's own JSON Lines: everything, one record per line",
+            module="native_jsonl",
+            suffixes=(".jsonl", ".ndjson"),
+        ),
+        Format(
+            name="graphml",
+            description="GraphML for networkx, igraph, Gephi, Cytoscape, yEd",
+            module="graphml",
+            suffixes=(".graphml",),
+        ),
+        Format(
+            name="kgx",
+            description="KGX TSV, Biolink 4.4.4: NAME_nodes.tsv and NAME_edges.tsv",
+            module="kgx_tsv",
+            suffixes=("_nodes.tsv", "_edges.tsv", ".tsv"),
+            parts=("_nodes.tsv", "_edges.tsv"),
+            drops=("meta",),
+        ),
+        Format(
+            name="kgx-jsonl",
+            description="KGX JSON Lines, Biolink 4.4.4: NAME_nodes.jsonl and NAME_edges.jsonl",
+            module="kgx_jsonl",
+            suffixes=("_nodes.jsonl", "_edges.jsonl"),
+            parts=("_nodes.jsonl", "_edges.jsonl"),
+            drops=("meta",),
+        ),
+        Format(
+            name="csv",
+            description="CSV for R, pandas and spreadsheets: NAME.entities.csv, NAME.claims.csv, "
+            "NAME.evidence.csv, NAME.publications.csv",
+            module="csv_tables",
+            suffixes=(*_tables(".csv"), ".csv"),
+            parts=_tables(".csv"),
+            drops=("meta",),
+        ),
+    )
+}
