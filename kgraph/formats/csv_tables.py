@@ -14,14 +14,12 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
-from kgraph.errors import InputError, nearest
+from kgraph.errors import InputError
 from kgraph.formats import files
 from kgraph.formats.decoding import Harvest
 from kgraph.formats.flat import Column, cell, nested, unescape
 from kgraph.formats.table import FORMATS
-from kgraph.formats.tables import KINDS, NAMES, table_columns, table_rows
+from kgraph.formats.tables import KINDS, check_header, mentions, table_columns, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,17 +76,15 @@ def read_csv_tables(path: Path) -> Iterator[Placed]:
     for kind in KINDS:
         for line, cells in _rows(_part(path, kind), kind, harvest):
             try:
-                harvest.add(kind, nested(kind, cells), line, _mentions(cells))
+                harvest.add(
+                    kind,
+                    nested(kind, cells),
+                    line,
+                    mentions({name: unescape(text) for name, text in cells.items()}),
+                )
             except InputError as error:
                 harvest.problems += [one.at(harvest.file, line) for one in error.problems]
     return harvest.result()
-
-
-def _mentions(cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    pairs = (("subject", NAMES[0]), ("object", NAMES[1]))
-    return tuple(
-        (unescape(cells[end]), unescape(cells[name])) for end, name in pairs if cells.get(name)
-    )
 
 
 def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[int, dict[str, str]]]:
@@ -99,7 +95,7 @@ def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[in
     with _any_cell_size():
         try:
             header = next(reader, [])
-            if not _check_header(header, kind, harvest):
+            if not check_header(header, kind, harvest):
                 return
             line = reader.line_num + 1
             for row in reader:
@@ -113,23 +109,6 @@ def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[in
         except csv.Error as error:
             hint = "check quotation marks"
             harvest.wrong(f"not CSV ({error})", reader.line_num, hint=hint)
-
-
-def _check_header(header: Iterable[str], kind: type[Record], harvest: Harvest) -> bool:
-    """Return whether a header has nothing unknown, nothing twice, and the fields it has to have."""
-    names = list(header)
-    known = [column.name for column in table_columns(kind)]
-    before = len(harvest.problems)
-    for name in names:
-        if name not in known:
-            hint = nearest(name, known) or "remove the column"
-            harvest.wrong("unknown column", 1, text=name, hint=hint)
-        elif names.count(name) > 1:
-            harvest.wrong("a column stands twice", 1, text=name, hint="remove one")
-    required = {field.name for field in msgspec.structs.fields(kind) if field.required}
-    for name in (n for n in known if n in required and n not in names):
-        harvest.wrong("missing column", 1, text=name, hint="add it; commas separate columns")
-    return len(harvest.problems) == before
 
 
 def _unguarded(text: str) -> str:

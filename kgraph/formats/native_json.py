@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from kgraph.errors import nearest
 from kgraph.formats import files
 from kgraph.formats.decoding import Harvest
+from kgraph.formats.json_writing import put_array
 from kgraph.formats.native import ARRAYS, FORMAT, FORMAT_HINT, native_record, plain, with_summary
 from kgraph.formats.strict_json import Fault, Lines, Member, members
 
@@ -35,17 +36,9 @@ def write_native_json(graph: Ordered, path: Path) -> None:
         file.write(b'{\n "format": ' + msgspec.json.encode(FORMAT))
         file.write(b',\n "meta": ' + _indented(graph.meta, 1))
         for name in ARRAYS:
-            file.write(b",\n " + msgspec.json.encode(name) + b": [")
-            _write_items(file, arrays[name])
+            file.write(b",\n " + msgspec.json.encode(name) + b": ")
+            put_array(file, (_indented(item, 2) for item in arrays[name]), 2)
         file.write(b"\n}\n")
-
-
-def _write_items(file: IO[bytes], items: Iterator[dict[str, Any]]) -> None:
-    mark = b""
-    for item in items:
-        file.write(mark + b"\n  " + _indented(item, 2))
-        mark = b","
-    file.write(b"\n ]" if mark else b"]")
 
 
 def _indented(value: Any, depth: int) -> bytes:

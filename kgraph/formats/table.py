@@ -88,5 +88,25 @@ FORMATS: Final[dict[str, Format]] = {
             parts=_tables(".csv"),
             drops=("meta",),
         ),
+        Format(
+            name="parquet",
+            description="Parquet for pandas, DuckDB and Spark: NAME.entities.parquet, "
+            "NAME.claims.parquet, NAME.evidence.parquet, NAME.publications.parquet",
+            module="parquet_tables",
+            suffixes=(*_tables(".parquet"), ".parquet"),
+            parts=_tables(".parquet"),
+        ),
+        Format(
+            name="cx2",
+            description="CX2 with a visual style, for Cytoscape and NDEx",
+            module="cx2",
+            suffixes=(".cx2",),
+        ),
+        Format(
+            name="node-link",
+            description="node-link JSON for networkx and D3",
+            module="node_link",
+            suffixes=(".node-link.json", ".node_link.json"),
+        ),
     )
 }
