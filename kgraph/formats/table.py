@@ -38,6 +38,15 @@ class Format:
 _RECORDS: Final = ("entities", "claims", "evidence", "publications")
 
 
+_CITED: Final = tuple(
+    f"publication.{name}"
+    for name in (
+        *("id", "title", "authors", "year", "journal", "kind", "xrefs", "licence", "notices"),
+    )
+)
+"""What a reference to a publication holds."""
+
+
 def _tables(suffix: str) -> tuple[str, ...]:
     return tuple(f".{one}{suffix}" for one in _RECORDS)
 
@@ -107,6 +116,53 @@ FORMATS: Final[dict[str, Format]] = {
             description="node-link JSON for networkx and D3",
             module="node_link",
             suffixes=(".node-link.json", ".node_link.json"),
+        ),
+        Format(
+            name="gexf",
+            description="GEXF 1.3 for Gephi",
+            module="gexf",
+            suffixes=(".gexf",),
+        ),
+        Format(
+            name="bibtex",
+            description="the publications as BibTeX",
+            module="bibtex",
+            suffixes=(".bib",),
+            holds=_CITED,
+            readable=False,
+        ),
+        Format(
+            name="ris",
+            description="the publications as RIS, for EndNote, Zotero and Mendeley",
+            module="ris",
+            suffixes=(".ris",),
+            holds=_CITED,
+            readable=False,
+        ),
+        Format(
+            name="csl-json",
+            description="the publications as CSL-JSON, for pandoc and citation processors",
+            module="csl_json",
+            suffixes=(".csl.json", ".csl"),
+            holds=_CITED,
+            readable=False,
+        ),
+        Format(
+            name="sif",
+            description="stated claims, one line each: subject, predicate, object",
+            module="sif",
+            suffixes=(".sif",),
+            holds=("entity.id", "claim.subject", "claim.predicate", "claim.object"),
+            drops=("unstated claim",),
+            readable=False,
+        ),
+        Format(
+            name="dot",
+            description="entities and stated claims as a drawing for Graphviz",
+            module="dot",
+            suffixes=(".dot", ".gv"),
+            drops=("publication", "unstated claim"),
+            readable=False,
         ),
     )
 }
