@@ -164,5 +164,21 @@ FORMATS: Final[dict[str, Format]] = {
             drops=("publication", "unstated claim"),
             readable=False,
         ),
+        Format(
+            name="turtle",
+            description="RDF as Turtle: claims reified with evidence and provenance",
+            module="rdf_turtle",
+            suffixes=(".ttl",),
+            drops=("meta",),
+            readable=False,
+        ),
+        Format(
+            name="nquads",
+            description="RDF as N-Quads: as Turtle, each source a named graph",
+            module="rdf_nquads",
+            suffixes=(".nq", ".nquads"),
+            drops=("meta",),
+            readable=False,
+        ),
     )
 }
