@@ -1,6 +1,6 @@
 """DOT: a picture of entities and stated claims for Graphviz, all values as attributes.
 
-Colour and shape of a node tell its category; an edge that lowers is red and ends in a bar, one that
+Border and shape of a node tell its category; an edge that lowers is red and ends in a bar, one that
 raises is blue and ends in an arrow, a contested one is dashed.
 """
 
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
     from kgraph.formats.ordered import Ordered
 
-_SHAPES: Final = {"open-hexagon": "hexagon", "open-pentagon": "pentagon", "ring": "ellipse"}
-"""Glyphs of the page under the names that Graphviz has; the others are called the same."""
+_SHAPES: Final = {
+    "open-hexagon": "hexagon",
+    "open-pentagon": "pentagon",
+    "circle": "ellipse",
+    "square": "box",
+    "ring": "oval",
+}
+"""Glyphs of the page that Graphviz calls otherwise, or draws as wide as high."""
 _SIGNS: Final[dict[int, dict[str, str]]] = {
     1: {"color": "#2C5F8D", "arrowhead": "normal"},
     -1: {"color": "#B3303F", "arrowhead": "tee"},
@@ -42,7 +48,9 @@ def write_dot(graph: Ordered, path: Path) -> None:
     with files.writing(path) as file:
         file.write(b"digraph kgraph {\n")
         file.write(b'graph [rankdir=LR, bgcolor="#FAFAF8", fontname="sans-serif"];\n')
-        file.write(b'node [style=filled, fontname="sans-serif", fontcolor="#FFFFFF"];\n')
+        file.write(
+            b'node [style=filled, fillcolor="#FFFFFF", penwidth=2, fontname="sans-serif"];\n'
+        )
         file.write(b'edge [fontname="sans-serif", fontsize=9, fontcolor="#3A424D"];\n')
         if graph.meta:
             meta = msgspec.json.encode(graph.meta).decode()
@@ -71,12 +79,14 @@ def _node(values: Mapping[str, Any]) -> str:
 
 def _edge(edge: shape.Edge) -> str:
     values = edge.values
+    kind = vocabulary().predicates[values["predicate"]]
     seen = {
         "id": edge.id,
-        "label": vocabulary().predicates[values["predicate"]].label,
+        "label": kind.label,
         "tooltip": values["label"],
         "style": "dashed" if values["status"] == "contested" else "solid",
         "penwidth": f"{1 + (_WIDEST - 1) * values['support']:.2f}",
+        "dir": "none" if kind.symmetric else "forward",
         **_SIGNS[values["sign"]],
     }
     return _attributes(seen, values)

@@ -1,6 +1,7 @@
-"""GEXF 1.3 for Gephi: entities as coloured nodes, claims as parallel edges, the rest as attributes.
+"""GEXF 1.2 for Gephi: entities as coloured nodes, claims as parallel edges, the rest as attributes.
 
-Nodes and cells are as in GraphML; the colour of a node tells its category.
+It is the newest version that networkx reads as well. Nodes and cells are as in GraphML; the colour
+of a node tells its category.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from kgraph.model.placed import Placed
 
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" \
+version="1.2">
 """
 _TYPES: Final[dict[Kind, str]] = {"long": "long", "double": "double", "boolean": "boolean"}
 
@@ -65,8 +67,13 @@ def _put_all(file: IO[bytes], name: str, pieces: Iterator[str]) -> None:
 def _node(node: shape.Node) -> str:
     given = f"id={_quoted(node.id)} label={_quoted(str(node.values.get('label', node.id)))}"
     kind = vocabulary().categories.get(node.values.get("category", ""))
-    colour = f'<viz:color hex="{kind.colour_light}"/>\n' if kind else ""
+    colour = _colour(kind.colour_light) if kind else ""
     return f"<node {given}>\n{_data(node.values)}{colour}</node>\n"
+
+
+def _colour(code: str) -> str:
+    red, green, blue = bytes.fromhex(code.removeprefix("#"))
+    return f'<viz:color r="{red}" g="{green}" b="{blue}"/>\n'
 
 
 def _edge(edge: shape.Edge) -> str:

@@ -119,7 +119,7 @@ FORMATS: Final[dict[str, Format]] = {
         ),
         Format(
             name="gexf",
-            description="GEXF 1.3 for Gephi",
+            description="GEXF 1.2 for Gephi and networkx",
             module="gexf",
             suffixes=(".gexf",),
         ),

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kgraph import formats
+from kgraph.model.claim import Assertion, Claim
 from kgraph.model.records import content_hash
 from tests.cli.running import content, here, process
 
@@ -23,6 +24,7 @@ SUFFIXES: Final = {
     "kgx": "out.tsv",
     "kgx-jsonl": "out_nodes.jsonl",
     "csv": "out.csv",
+    "parquet": "out.parquet",
 }
 
 
@@ -68,6 +70,25 @@ def test_what_a_format_cannot_hold_is_said(example: Path, tmp_path: Path) -> Non
     ran = here("--db", example, "export", tmp_path / "out.csv")
     assert ran.err.endswith("\nnote: csv cannot hold: meta (1)\n")
     assert "note:" not in here("--db", example, "export", tmp_path / "out.json").err
+
+
+def test_non_commercial_terms_are_left_out_and_told(copied: Path, tmp_path: Path) -> None:
+    """Unless asked for; the file says so as well."""
+    bound = Claim(
+        subject="CHEBI:6121",
+        predicate="inhibits",
+        object="kgraph:mtor-signalling",
+        asserted=(Assertion(source="closed", licence="CC-BY-NC-4.0"),),
+    )
+    formats.write([bound], tmp_path / "closed.jsonl")
+    assert here("--db", copied, "load", tmp_path / "closed.jsonl").code == 0
+    ran = here("--db", copied, "export", "-", "--to", "json")
+    assert "note: left out for their non-commercial terms, statements of: closed (1)" in ran.err
+    assert "20 claims" in ran.err
+    assert ran.json()["meta"] == {"left_out": {"closed": 1}}
+    whole = here("--db", copied, "export", "-", "--to", "json", "--include-nc")
+    assert "21 claims" in whole.err
+    assert "note:" not in whole.err
 
 
 def test_the_files_are_what_they_are_called(example: Path, tmp_path: Path) -> None:
