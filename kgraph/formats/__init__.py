@@ -13,7 +13,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from kgraph.formats import bundle, files
+from kgraph.formats.compression import uncompressed
 from kgraph.formats.finding import format_for
 from kgraph.formats.ordered import Ordered, in_order
 from kgraph.formats.table import FORMATS, Format
@@ -25,10 +28,12 @@ if TYPE_CHECKING:
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
-__all__ = ["FORMATS", "STREAM", "Format", "format_for", "read", "write"]
+__all__ = ["FORMATS", "META", "STREAM", "Format", "format_for", "read", "write"]
 
 STREAM: Final = files.STREAM
 """The path that means standard input or output."""
+META: Final = ".meta.json"
+"""Ending of the file beside the tables of a format that cannot hold what was selected."""
 
 
 def read(path: str | Path, name: str | None = None) -> Iterator[Placed]:
@@ -83,7 +88,8 @@ def write(
         path: The file; ``NAME.suffix``, a folder or a ``.zip`` for a format of several files; or
             ``-`` for standard output, which gets a zip of several files.
         name: The format, where the suffix does not tell.
-        meta: What was selected and from where; of a `Subgraph` its own unless given.
+        meta: What was selected and from where; of a `Subgraph` its own unless given. Formats of
+            several tables that have no place for it have it beside them, in ``NAME.meta.json``.
 
     Returns:
         What the format cannot hold of these records: how many of each of its ``loses``.
@@ -108,7 +114,16 @@ def _write(graph: Ordered, path: str | Path, form: Format) -> Mapping[str, int]:
     writer = _function(form, "write")
     with _target(path, form) as scratch:
         writer(graph, scratch)
+        if graph.meta and form.parts and "meta" in form.drops:
+            _write_beside(form, scratch, graph.meta)
         return losses(graph, form.loses)
+
+
+def _write_beside(form: Format, scratch: Path, meta: Mapping[str, Any]) -> None:
+    """Write ``NAME.meta.json`` beside the tables of a format that has no place for it."""
+    first = uncompressed(files.part(scratch, form.parts[0], form.parts).name)
+    beside = scratch.with_name(first.removesuffix(form.parts[0]) + META)
+    beside.write_bytes(msgspec.json.format(msgspec.json.encode(meta), indent=2) + b"\n")
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import errno
+import io
 import os
 import shutil
 import sys
@@ -106,14 +107,22 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextlib.contextmanager
+def writing_text(path: Path) -> Iterator[IO[str]]:
+    """Open a file for writing UTF-8 with the line ends that are written; see `writing`."""
+    with writing(path) as file, io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+        yield text
+
+
+@contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Yield a path in a scratch folder beside ``target``; then move what was made there in place.
 
     Files made beside the yielded path are moved too. On any error, Ctrl-C included, the scratch
-    folder goes and the old files stay. A target that is a device or pipe is written through.
+    folder goes and the old files stay. A target that is a device or pipe is written through. A
+    folder may be made instead of a file: it replaces one that holds no other names than its own.
 
     Raises:
-        InputError: The place cannot be written or is full.
+        InputError: The place cannot be written, is full, or is a folder with something else in it.
     """
     try:
         real = Path(os.path.realpath(target))
@@ -126,7 +135,7 @@ def replacing(target: Path) -> Iterator[Path]:
         with _scratch(real) as folder:
             yield folder / real.name
             for made in sorted(folder.iterdir()):
-                made.replace(real.parent / made.name)
+                _move(made, real.parent / made.name)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -134,6 +143,24 @@ def replacing(target: Path) -> Iterator[Path]:
         raise InputError(
             Problem(message=f"cannot be written ({error.strerror})", file=str(target), hint=hint)
         ) from error
+
+
+def _move(made: Path, target: Path) -> None:
+    """Put a file or folder in its place, whole, whatever was there of the same kind."""
+    if not (made.is_dir() and target.is_dir()):
+        made.replace(target)
+        return
+    foreign = {child.name for child in target.iterdir()} - {child.name for child in made.iterdir()}
+    if foreign:
+        hint = "choose a new folder, or empty this one"
+        message = "the folder holds something else"
+        raise InputError(Problem(message=message, file=str(target), text=min(foreign), hint=hint))
+    old = target.rename(made.with_name(f"{made.name}.old"))
+    try:
+        made.replace(target)
+    except OSError:
+        old.rename(target)
+        raise
 
 
 @contextlib.contextmanager

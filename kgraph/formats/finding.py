@@ -21,8 +21,8 @@ def format_for(path: str | Path, name: str | None = None, *, reading: bool) -> F
     Raises:
         UnknownName: There is no format of that name, or none has that suffix.
         AmbiguousName: Several formats have that suffix, or their files are in that folder.
-        QueryError: The format cannot be read, cannot be written, or is one file and ``path`` a zip;
-            or ``path`` is ``-`` and no name is given.
+        QueryError: The format cannot be read, cannot be written, is one file and ``path`` a zip, or
+            is a folder and ``path`` is ``-``; or ``path`` is ``-`` and no name is given.
     """
     option = "--from" if reading else "--to"
     place = os.fspath(path)
@@ -30,6 +30,8 @@ def format_for(path: str | Path, name: str | None = None, *, reading: bool) -> F
     if not (found.readable if reading else found.writable):
         able = "written, not read" if reading else "read, not written"
         raise QueryError(f"format {found.name!r} can be {able}")
+    if found.folder and place == STREAM:
+        raise QueryError(f"format {found.name!r} is several files: give a path instead of {STREAM}")
     if not found.parts and place.lower().endswith(bundle.SUFFIX):
         raise QueryError(f"format {found.name!r} is one file: compress it with .gz or .zst")
     return found

@@ -9,31 +9,32 @@ from kgraph.formats.flat import columns, values
 from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kgraph.formats.ordered import Ordered
-    from kgraph.model.records import Record
 
 META: Final = "meta"
 UNSTATED: Final = "unstated claim"
 """A claim that nobody supports, where a format has edges only."""
+UNSPOKEN: Final = "claims that nobody states or speaks to"
 _NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
 
 
 def losses(graph: Ordered, names: Iterable[str]) -> Mapping[str, int]:
     """Return how many records lose each of ``names``; those that nothing loses are left out.
 
-    A name is ``meta``, a kind of record (``evidence``), a field of one (``entity.synonyms``), or
-    ``unstated claim``.
+    A name is ``meta``, a kind of record (``evidence``), a field of one (``entity.synonyms``),
+    `UNSTATED` or `UNSPOKEN`.
     """
     wanted = list(names)
     if not {*wanted} - {META}:
         return {META: 1} if wanted and graph.meta else {}
     counted: Counter[str] = Counter({META: bool(graph.meta)})
-    for record in _records(graph):
+    for record in graph.records():
         kind = _NAMES[type(record)]
         counted.update([kind, *(f"{kind}.{name}" for name in values(record))])
     counted[UNSTATED] = sum(1 for _ in graph.unstated())
+    counted[UNSPOKEN] = sum(1 for one in graph.claims() if not one.claim.asserted + one.evidence)
     return {name: counted[name] for name in wanted if counted[name]}
 
 
@@ -48,11 +49,3 @@ def everything_but(*held: str) -> tuple[str, ...]:
         missing = [field for field in fields if field not in held]
         lost += [name] if missing == fields else missing
     return tuple(lost)
-
-
-def _records(graph: Ordered) -> Iterator[Record]:
-    yield from graph.entities.values()
-    yield from graph.publications.values()
-    for reviewed in graph.claims():
-        yield reviewed.claim
-    yield from graph.evidence()

@@ -59,6 +59,13 @@ class Ordered:
                 summary = summarise(evidence, asserted=asserted, retracted=retracted)
                 yield Reviewed(claim, evidence, summary)
 
+    def records(self) -> Iterator[Record]:
+        """Yield every record: entities, publications, claims, evidence."""
+        yield from self.entities.values()
+        yield from self.publications.values()
+        yield from self.sorted_claims
+        yield from self.evidence_by_id
+
     def stated(self) -> Iterator[Reviewed]:
         """Yield the claims that somebody states: the edges."""
         return (one for one in self.claims() if one.summary.stated)

@@ -11,7 +11,8 @@ class Format:
     """A file format.
 
     ``parts`` are the endings of its files where it has several: a path ``NAME.csv`` then stands
-    for ``NAME.entities.csv`` and the others. ``holds`` names the fields that it keeps where it
+    for ``NAME.entities.csv`` and the others; ``folder`` says that it is written as a folder.
+    ``holds`` names the fields that it keeps where it
     does not keep every one, ``drops`` what else reading does not bring back.
     """
 
@@ -20,6 +21,7 @@ class Format:
     module: str
     suffixes: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    folder: bool = False
     holds: tuple[str, ...] | None = None
     drops: tuple[str, ...] = ()
     readable: bool = True

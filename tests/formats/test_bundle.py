@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import zipfile
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ SEVERAL = [name for name, form in FORMATS.items() if form.parts]
 def test_a_zip_comes_back_whole(name: str, tmp_path: Path) -> None:
     """Every file is in it, under names that do not tell of the zip's own."""
     path = tmp_path / f"a{FORMATS[name].suffixes[-1]}.zip"
-    formats.write(example_graph(), path)
+    formats.write(list(example_graph()), path)
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == sorted(f"kgraph{part}" for part in FORMATS[name].parts)
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
@@ -34,7 +35,7 @@ def test_a_zip_comes_back_whole(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SEVERAL)
 def test_a_folder_comes_back_whole(name: str, tmp_path: Path) -> None:
     """A folder is made, and read without being told what is in it."""
-    formats.write(example_graph(), f"{tmp_path}/out/", name)
+    formats.write(list(example_graph()), f"{tmp_path}/out/", name)
     found = sorted(one.name for one in (tmp_path / "out").iterdir())
     assert found == sorted(f"kgraph{part}" for part in FORMATS[name].parts)
     assert {placed.record for placed in formats.read(tmp_path / "out")} == {*example_graph()}
@@ -43,7 +44,7 @@ def test_a_folder_comes_back_whole(name: str, tmp_path: Path) -> None:
 def test_the_same_records_are_the_same_zip(tmp_path: Path) -> None:
     """Neither its name nor the time shows in it."""
     formats.write(example_graph(), tmp_path / "a.zip", "kgx")
-    formats.write(reversed(list(example_graph())), tmp_path / "b.zip", "kgx", {"title": "x"})
+    formats.write(reversed(list(example_graph())), tmp_path / "b.zip", "kgx", {"title": "Example"})
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
@@ -116,3 +117,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """With what to do."""
     with pytest.raises(InputError, match=r"cannot be made .*; make the folder above it first"):
         formats.write([], f"{tmp_path}/no/such/", "kgx")
+
+
+def test_what_was_selected_lies_beside_the_tables(tmp_path: Path) -> None:
+    """Where they have no place for it: in the folder, in the zip, and not with Parquet."""
+    for name, members in (("kgx", 3), ("csv", 5), ("parquet", 4)):
+        formats.write(example_graph(), f"{tmp_path}/{name}/", name)
+        assert len([*(tmp_path / name).iterdir()]) == members
+        formats.write(example_graph(), tmp_path / f"{name}.zip", name)
+        with zipfile.ZipFile(tmp_path / f"{name}.zip") as archive:
+            assert len(archive.namelist()) == members
+    assert json.loads((tmp_path / "kgx" / "kgraph.meta.json").read_text()) == {"title": "Example"}

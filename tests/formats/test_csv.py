@@ -27,7 +27,7 @@ def table(path: Path) -> dict[str, dict[str, str]]:
 def test_four_tables(tmp_path: Path) -> None:
     """Each kind of record has its table."""
     formats.write(example_graph(), tmp_path / "a.csv")
-    assert {path.name: len(table(path)) for path in tmp_path.iterdir()} == {
+    assert {path.name: len(table(path)) for path in tmp_path.glob("*.csv")} == {
         "a.entities.csv": 17,
         "a.claims.csv": 20,
         "a.evidence.csv": 26,
