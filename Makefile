@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check bench build clean
+.PHONY: demo test check bench build kgx clean
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -35,6 +35,14 @@ bench: $(VENV)/.demo
 build: $(VENV)/.test
 	$(VENV)/bin/python -m build --no-isolation
 
+# The KGX tool, for the tests that let it check our exports: its dependencies are its own.
+kgx: .venv-kgx/.done
+
+.venv-kgx/.done:
+	$(PYTHON) -m venv .venv-kgx
+	.venv-kgx/bin/python -m pip install --quiet kgx==2.6.0
+	@touch $@
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --upgrade pip
@@ -48,4 +56,4 @@ $(VENV)/.test: pyproject.toml | $(VENV)/bin/python
 	@touch $@ $(VENV)/.demo
 
 clean:
-	rm -rf $(VENV) $(OUT) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-kgx $(OUT) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,9 @@ from kgraph.cli.selecting import focused, selected, selection_options
 from kgraph.formats import files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kgraph.formats.ordered import Ordered
     from kgraph.model.records import Subgraph
     from kgraph.queries.selection import Selection
 
@@ -26,22 +29,51 @@ if TYPE_CHECKING:
     type=click.Choice([name for name, f in formats.FORMATS.items() if f.writable]),
     help="The format, where the name of OUT does not tell.",
 )
+@click.option(
+    "--include-nc",
+    is_flag=True,
+    help="Also what sources give under non-commercial terms.",
+)
 @selection_options
 @pass_context
-def export_command(context: Context, out: str, form: str | None, selection: Selection) -> None:
+def export_command(
+    context: Context, out: str, form: str | None, selection: Selection, *, include_nc: bool
+) -> None:
     """Write the graph, or a part of it, in another format.
 
     The format is told by the suffix of OUT or by --to; `kgraph formats` lists them. OUT may be -
-    for standard output. What OUT was before stays until all is written.
+    for standard output, and a folder or a .zip where a format has several files; .gz and .zst
+    compress. What OUT was before stays until all is written.
     """
+    from kgraph.formats.ordered import in_order  # noqa: PLC0415
+
     chosen = formats.format_for(out, form, reading=False)
     with context.graph() as store:
-        graph = selected(store, selection)
-    formats.write(graph, out, chosen.name, graph.meta)
+        found = selected(store, selection)
+    with in_order(found, found.meta) as whole:
+        graph = whole if include_nc else _free(context, whole)
+        lost = formats.write(graph, out, chosen.name)
+        written = counted(graph.counts())
     where = "standard output" if out == formats.STREAM else out
-    context.say(f"{_counted(graph)} written to {where} ({chosen.name})")
-    if chosen.loses:
-        context.say(f"note: {chosen.name} cannot hold: {', '.join(chosen.loses)}")
+    context.say(f"{written} written to {where} ({chosen.name})")
+    if lost:
+        context.say(f"note: {chosen.name} cannot hold: {_listed(lost)}")
+
+
+def _free(context: Context, graph: Ordered) -> Ordered:
+    """Return what anybody may use for anything, and tell what that leaves out."""
+    from kgraph.formats.licences import left_out, without_non_commercial  # noqa: PLC0415
+
+    missing = left_out(graph)
+    if not missing:
+        return graph
+    told = f"note: left out for their non-commercial terms, statements of: {_listed(missing)}"
+    context.say(f"{told}; --include-nc takes them in")
+    return without_non_commercial(graph)
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} ({count})" for name, count in counts.items())
 
 
 @click.command("draw")

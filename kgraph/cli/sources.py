@@ -9,7 +9,7 @@ import click
 
 from kgraph import formats, resources
 from kgraph.documents.quotes import SUFFIXES
-from kgraph.errors import InputError, Problem
+from kgraph.errors import InputError, Problem, UnknownName
 from kgraph.formats import files
 from kgraph.loaders import LOADERS, loader_for
 from kgraph.loaders.seeds import BUNDLED
@@ -67,12 +67,15 @@ def read_source(place: str, form: str | None = None) -> list[Placed]:
         raise InputError(Problem(message=message, file=place, hint=f"give {loader.description}"))
     if loader:
         return list(loader.load(path, source_name(place)))
-    if path.is_dir():
+    try:
+        return list(formats.read(place, form))
+    except UnknownName:
+        if not path.is_dir():
+            raise
         looked_for = "; or ".join(one.description for one in LOADERS.values())
-        raise InputError(
-            Problem(message="not a folder that can be read", file=place, hint=f"give {looked_for}")
-        )
-    return list(formats.read(place, form))
+        hint = f"give all files of one format, or {looked_for}"
+        problem = Problem(message="not a folder that can be read", file=place, hint=hint)
+        raise InputError(problem) from None
 
 
 def is_curated(place: str, form: str | None = None) -> bool:

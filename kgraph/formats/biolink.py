@@ -102,10 +102,12 @@ def _qualified(cells: Mapping[str, str]) -> tuple[str, ...]:
 
 @functools.cache
 def _predicates() -> Mapping[tuple[str, ...], list[str]]:
-    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    found: defaultdict[tuple[str, ...], list[Predicate]] = defaultdict(list)
     for one in vocabulary().predicates.values():
-        found[_key(one)].append(one.name)
-    return dict(found)
+        found[_key(one)].append(one)
+    # Where a predicate of our own has the meaning, one that is kept for imported graphs has not.
+    own = {key: [p for p in same if p.family != "imported"] for key, same in found.items()}
+    return {key: [p.name for p in own[key] or same] for key, same in found.items()}
 
 
 def _key(predicate: Predicate) -> tuple[str, ...]:

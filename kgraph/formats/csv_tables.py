@@ -14,71 +14,35 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
-from kgraph.errors import InputError, nearest
-from kgraph.formats import FORMATS, files
+from kgraph.errors import InputError
+from kgraph.formats import files
 from kgraph.formats.decoding import Harvest
-from kgraph.formats.flat import Column, cell, columns, nested, unescape, values
-from kgraph.model.claim import Claim
-from kgraph.model.entity import Entity
-from kgraph.model.evidence import Evidence
-from kgraph.model.publication import Publication
-from kgraph.model.records import collect
-from kgraph.model.summary import Summary
+from kgraph.formats.flat import Column, cell, nested, unescape
+from kgraph.formats.table import FORMATS
+from kgraph.formats.tables import KINDS, check_header, mentions, table_columns, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
-    from kgraph.model.records import Record, Subgraph
+    from kgraph.model.records import Record
 
-_KINDS: Final = (Entity, Claim, Evidence, Publication)
 _FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠]")
 _GUARDED: Final = re.compile(r"'+[=+\-@＝＋－＠]")
 _LARGEST_CELL: Final = 2**31 - 1
-_NAMES: Final = ("subject_name", "object_name")
 
 
-def table_columns(kind: type[Record]) -> tuple[Column, ...]:
-    """Return the columns of the table of one kind of record, those that are computed last."""
-    own = columns(kind)
-    if kind is Entity:
-        return (*own, Column("tier", (), "text"))
-    if kind is Claim:
-        first = [Column(name, (), "text") for name in (*_NAMES, "family", "sign")]
-        return (*own, *first, Column("stated", (), "boolean"), *columns(Summary))
-    return own
-
-
-def write_csv_tables(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:
+def write_csv_tables(graph: Ordered, path: Path) -> None:
     """Write records as four tables (RFC 4180, UTF-8), each sorted by id."""
-    subgraph = collect(records, meta)
-    rows: dict[type[Record], Iterable[Mapping[str, Any]]] = {
-        Entity: (values(one) | {"tier": one.kind.tier} for one in subgraph.entities.values()),
-        Claim: (_claim_row(one, subgraph) for one in subgraph.claims.values()),
-        Evidence: map(values, subgraph.evidence.values()),
-        Publication: map(values, subgraph.publications.values()),
-    }
-    for kind in _KINDS:
-        _write_table(_part(path, kind), table_columns(kind), rows[kind])
+    for kind, rows in table_rows(graph).items():
+        _write_table(_part(path, kind), table_columns(kind), rows)
 
 
 def _part(path: Path, kind: type[Record]) -> Path:
     endings = FORMATS["csv"].parts
-    return files.part(path, endings[_KINDS.index(kind)], endings)
-
-
-def _claim_row(claim: Claim, subgraph: Subgraph) -> dict[str, Any]:
-    summary = subgraph.summaries[claim.id]
-    names = {
-        f"{end}_name": subgraph.entities[key].name
-        for end, key in (("subject", claim.subject), ("object", claim.object))
-        if key in subgraph.entities
-    }
-    derived = {"family": claim.kind.family, "sign": claim.sign, "stated": summary.stated}
-    return {**values(claim), **names, **derived, **values(summary)}
+    return files.part(path, endings[KINDS.index(kind)], endings)
 
 
 def _write_table(path: Path, header: Iterable[Column], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -109,20 +73,18 @@ def read_csv_tables(path: Path) -> Iterator[Placed]:
             record does not hold; all of them are named with file and line.
     """
     harvest = Harvest(str(path))
-    for kind in _KINDS:
+    for kind in KINDS:
         for line, cells in _rows(_part(path, kind), kind, harvest):
             try:
-                harvest.add(kind, nested(kind, cells), line, _mentions(cells))
+                harvest.add(
+                    kind,
+                    nested(kind, cells),
+                    line,
+                    mentions({name: unescape(text) for name, text in cells.items()}),
+                )
             except InputError as error:
                 harvest.problems += [one.at(harvest.file, line) for one in error.problems]
     return harvest.result()
-
-
-def _mentions(cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    pairs = (("subject", _NAMES[0]), ("object", _NAMES[1]))
-    return tuple(
-        (unescape(cells[end]), unescape(cells[name])) for end, name in pairs if cells.get(name)
-    )
 
 
 def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[int, dict[str, str]]]:
@@ -133,7 +95,7 @@ def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[in
     with _any_cell_size():
         try:
             header = next(reader, [])
-            if not _check_header(header, kind, harvest):
+            if not check_header(header, kind, harvest):
                 return
             line = reader.line_num + 1
             for row in reader:
@@ -147,23 +109,6 @@ def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[in
         except csv.Error as error:
             hint = "check quotation marks"
             harvest.wrong(f"not CSV ({error})", reader.line_num, hint=hint)
-
-
-def _check_header(header: Iterable[str], kind: type[Record], harvest: Harvest) -> bool:
-    """Return whether a header has nothing unknown, nothing twice, and the fields it has to have."""
-    names = list(header)
-    known = [column.name for column in table_columns(kind)]
-    before = len(harvest.problems)
-    for name in names:
-        if name not in known:
-            hint = nearest(name, known) or "remove the column"
-            harvest.wrong("unknown column", 1, text=name, hint=hint)
-        elif names.count(name) > 1:
-            harvest.wrong("a column stands twice", 1, text=name, hint="remove one")
-    required = {field.name for field in msgspec.structs.fields(kind) if field.required}
-    for name in (n for n in known if n in required and n not in names):
-        harvest.wrong("missing column", 1, text=name, hint="add it; commas separate columns")
-    return len(harvest.problems) == before
 
 
 def _unguarded(text: str) -> str:

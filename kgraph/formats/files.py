@@ -5,25 +5,23 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import errno
-import gzip
 import io
 import os
 import shutil
 import sys
 import tempfile
-import zlib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import IO, TYPE_CHECKING, Final
 
 from kgraph.errors import InputError, Problem
+from kgraph.formats import compression
+from kgraph.formats.compression import uncompressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kgraph.model.placed import Placed
 
-COMPRESSIONS: Final = (".gz",)
-_GZIP_MAGIC: Final = b"\x1f\x8b"
 STREAM: Final = "-"
 _NAME: Final = "records"
 _HINTS: Final = {
@@ -33,14 +31,6 @@ _HINTS: Final = {
     errno.ENOTDIR: "make the folder first",
     errno.EISDIR: "give the name of a file, not of a folder",
 }
-
-
-def uncompressed(name: str) -> str:
-    """Return a file name without the suffix of a compression."""
-    for suffix in COMPRESSIONS:
-        if name.lower().endswith(suffix):
-            return name[: -len(suffix)]
-    return name
 
 
 def part(path: Path, ending: str, endings: Sequence[str]) -> Path:
@@ -71,15 +61,9 @@ def reading(path: Path) -> Iterator[IO[bytes]]:
         InputError: It is missing, unreadable, or its compressed content is broken.
     """
     try:
-        with path.open("rb") as raw:
-            packed = raw.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
-            raw.seek(0)
-            if packed:
-                with gzip.GzipFile(fileobj=raw) as unpacked:
-                    yield cast("IO[bytes]", unpacked)
-            else:
-                yield raw
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        with path.open("rb") as raw, compression.unpacking(raw) as unpacked:
+            yield unpacked
+    except compression.BROKEN as error:
         hint = "fetch or make the file again"
         raise InputError(
             Problem(message=f"broken compression ({error})", file=str(path), hint=hint)
@@ -117,16 +101,9 @@ def encoding_problem(
 
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file for writing bytes, compressing them where its name says so.
-
-    Compressed bytes hold no name and no time, so the same content is the same file.
-    """
-    with path.open("wb") as raw:
-        if path.name.lower().endswith(".gz"):
-            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
-                yield cast("IO[bytes]", packed)
-        else:
-            yield raw
+    """Open a file for writing bytes, compressing them where its name says so."""
+    with path.open("wb") as raw, compression.packing(raw, path.name) as packed:
+        yield packed
 
 
 @contextlib.contextmanager

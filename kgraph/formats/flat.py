@@ -137,24 +137,35 @@ def nested(struct: type[msgspec.Struct], cells: Mapping[str, str]) -> dict[str, 
     Raises:
         InputError: A cell is no number, or no JSON, where it has to be.
     """
-    data: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     problems: list[Problem] = []
     for column in columns(struct):
         text = cells.get(column.name, "")
-        if not text:
-            continue
         try:
-            value = parsed(text, column.kind)
+            if text:
+                found[column.name] = parsed(text, column.kind)
         except ValueError as error:
             message = f"{column.name}: {error}"
             problems.append(Problem(message=message, text=text[:80]))
+    if problems:
+        raise InputError(problems)
+    return spread(struct, found)
+
+
+def spread(struct: type[msgspec.Struct], found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the plain data of a record whose values have the names of its columns: see `values`.
+
+    What is null or has another name is passed over.
+    """
+    data: dict[str, Any] = {}
+    for column in columns(struct):
+        value = found.get(column.name)
+        if value is None:
             continue
         inner = data
         for step in column.path[:-1]:
             inner = inner.setdefault(step, {})
         inner[column.path[-1]] = value
-    if problems:
-        raise InputError(problems)
     return data
 
 

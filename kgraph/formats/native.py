@@ -14,6 +14,7 @@ from kgraph.model.publication import Publication
 
 if TYPE_CHECKING:
     from kgraph.model.records import Record, Subgraph
+    from kgraph.model.summary import Summary
 
 FORMAT: Final = "kgraph/1"
 """Name and version of the shape; a reader refuses another."""
@@ -38,15 +39,17 @@ def to_native(subgraph: Subgraph) -> dict[str, Any]:
         "format": FORMAT,
         "meta": dict(subgraph.meta),
         "entities": [plain(one) for one in subgraph.entities.values()],
-        "claims": [with_summary(one, subgraph) for one in subgraph.claims.values()],
+        "claims": [
+            with_summary(one, subgraph.summaries[one.id]) for one in subgraph.claims.values()
+        ],
         "evidence": [plain(one) for one in subgraph.evidence.values()],
         "publications": [plain(one) for one in subgraph.publications.values()],
     }
 
 
-def with_summary(claim: Claim, subgraph: Subgraph) -> dict[str, Any]:
-    """Return a claim as plain data with its summary in that subgraph."""
-    return plain(claim) | {SUMMARY: plain(subgraph.summaries[claim.id])}
+def with_summary(claim: Claim, summary: Summary) -> dict[str, Any]:
+    """Return a claim as plain data with its summary."""
+    return plain(claim) | {SUMMARY: plain(summary)}
 
 
 def native_record(kind: type[Record], data: Any) -> Any:

@@ -9,27 +9,42 @@ import msgspec
 from kgraph.errors import nearest
 from kgraph.formats import files
 from kgraph.formats.decoding import Harvest
-from kgraph.formats.native import ARRAYS, FORMAT, FORMAT_HINT, native_record, to_native
+from kgraph.formats.json_writing import put_array
+from kgraph.formats.native import ARRAYS, FORMAT, FORMAT_HINT, native_record, plain, with_summary
 from kgraph.formats.strict_json import Fault, Lines, Member, members
-from kgraph.model.records import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
-    from kgraph.model.records import Record
 
 INDENT: Final = 1
 _KEYS: Final = ("format", "meta", *ARRAYS)
 
 
-def write_native_json(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:
+def write_native_json(graph: Ordered, path: Path) -> None:
     """Write records as one JSON document, indented, every array sorted by id."""
-    document = msgspec.json.encode(to_native(collect(records, meta)))
+    arrays: dict[str, Iterator[dict[str, Any]]] = {
+        "entities": map(plain, graph.entities.values()),
+        "claims": (with_summary(one.claim, one.summary) for one in graph.claims()),
+        "evidence": map(plain, graph.evidence()),
+        "publications": map(plain, graph.publications.values()),
+    }
     with files.writing(path) as file:
-        file.write(msgspec.json.format(document, indent=INDENT))
-        file.write(b"\n")
+        file.write(b'{\n "format": ' + msgspec.json.encode(FORMAT))
+        file.write(b',\n "meta": ' + _indented(graph.meta, 1))
+        for name in ARRAYS:
+            file.write(b",\n " + msgspec.json.encode(name) + b": ")
+            put_array(file, (_indented(item, 2) for item in arrays[name]), 2)
+        file.write(b"\n}\n")
+
+
+def _indented(value: Any, depth: int) -> bytes:
+    """Return a value as JSON whose lines after the first are ``depth`` deep; no text has any."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=INDENT)
+    return text.replace(b"\n", b"\n" + b" " * depth * INDENT)
 
 
 def read_native_json(path: Path) -> Iterator[Placed]:

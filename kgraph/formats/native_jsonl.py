@@ -9,33 +9,34 @@ import msgspec
 from kgraph.errors import nearest
 from kgraph.formats import files
 from kgraph.formats.decoding import Harvest
+from kgraph.formats.json_lines import objects
 from kgraph.formats.native import FORMAT, FORMAT_HINT, native_record, plain, with_summary
-from kgraph.formats.strict_json import Fault, Lines, decode
-from kgraph.model.claim import Claim
 from kgraph.model.placed import Placed
-from kgraph.model.records import RECORD_TYPES, collect
+from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from kgraph.formats.ordered import Ordered
     from kgraph.model.records import Record
 
 _HEADER: Final = "meta"
-_TYPE_NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
-MOST_PROBLEMS: Final = 1000
-"""A file of another kind would be wrong in every line; after so many reading stops."""
 
 
-def write_native_jsonl(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:
+def write_native_jsonl(graph: Ordered, path: Path) -> None:
     """Write a header and one record per line, in the order in which they depend on each other."""
-    subgraph = collect(records, meta)
     header: dict[str, Any] = {"type": _HEADER, "format": FORMAT}
     with files.writing(path) as file:
-        _write_line(file, header | ({"meta": dict(subgraph.meta)} if subgraph.meta else {}))
-        for record in subgraph:
-            data = with_summary(record, subgraph) if isinstance(record, Claim) else plain(record)
-            _write_line(file, {"type": _TYPE_NAMES[type(record)]} | data)
+        _write_line(file, header | ({"meta": graph.meta} if graph.meta else {}))
+        for entity in graph.entities.values():
+            _write_line(file, {"type": "entity"} | plain(entity))
+        for publication in graph.publications.values():
+            _write_line(file, {"type": "publication"} | plain(publication))
+        for one in graph.claims():
+            _write_line(file, {"type": "claim"} | with_summary(one.claim, one.summary))
+        for item in graph.evidence():
+            _write_line(file, {"type": "evidence"} | plain(item))
 
 
 def read_native_jsonl(path: Path) -> Iterator[Placed]:
@@ -62,40 +63,16 @@ def _write_line(file: IO[bytes], data: Mapping[str, Any]) -> None:
 
 def _read(path: Path, harvest: Harvest) -> Iterator[Placed]:
     number = 0
-    with files.reading(path) as file:
-        for number, raw in enumerate(file, start=1):
-            if len(harvest.problems) >= MOST_PROBLEMS:
-                break
-            data = _decoded(raw, number, path, harvest)
-            if data is None:
-                continue
-            if number == 1:
-                _check_header(data, harvest)
-                continue
-            kind = _kind(data.pop("type", None), number, harvest)
-            record = harvest.build(kind, native_record(kind, data), number) if kind else None
-            if record is not None:
-                yield Placed(record, harvest.file, number)
-    if not number:
+    for number, data in objects(path, harvest):
+        if number == 1:
+            _check_header(data, harvest)
+            continue
+        kind = _kind(data.pop("type", None), number, harvest)
+        record = harvest.build(kind, native_record(kind, data), number) if kind else None
+        if record is not None:
+            yield Placed(record, harvest.file, number)
+    if not number and not harvest.problems:
         harvest.wrong("empty file", 1, hint=FORMAT_HINT)
-
-
-def _decoded(raw: bytes, number: int, path: Path, harvest: Harvest) -> dict[str, Any] | None:
-    """Return the object on a line, or keep what is wrong with the line."""
-    try:
-        text = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        harvest.problems.append(files.encoding_problem(raw, error, path, number))
-        return None
-    try:
-        data = decode(text)
-    except Fault as fault:
-        harvest.problems.append(Lines(text, number).problem(fault, harvest.file))
-        return None
-    if isinstance(data, dict):
-        return data
-    harvest.wrong("not an object", number, text=text[:80])
-    return None
 
 
 def _check_header(data: Mapping[str, Any], harvest: Harvest) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from kgraph.formats.ordered import Ordered
     from kgraph.model.records import Record
     from kgraph.propertygraph.mapping import Properties
 
@@ -55,13 +56,13 @@ class Table:
         return dict(sorted(found.items()))
 
 
-def write_neo4j_admin(records: Iterable[Record], path: Path, meta: Mapping[str, Any]) -> None:
-    """Write records as a folder of tables.
+def write_neo4j_admin(graph: Ordered, path: Path) -> None:
+    """Write a graph as a folder of tables.
 
     Raises:
         InputError: A claim, or evidence, speaks of what is not among the records.
     """
-    tables = _tables(elements_of(records, meta))
+    tables = _tables(elements_of(graph.records(), graph.meta))
     delimiter = _delimiter(tables.values())
     path.mkdir()
     for name, table in tables.items():

@@ -6,37 +6,109 @@ the edges meets only what somebody says. Evidence goes with its claim.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import functools
+import itertools
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kgraph.errors import InputError, Problem
-from kgraph.formats.flat import nested, parsed
+from kgraph.formats.flat import Kind, columns, values
 from kgraph.formats.native import plain
 from kgraph.model.claim import Claim
-from kgraph.model.evidence import Evidence
+from kgraph.model.entity import Entity
+from kgraph.model.publication import Publication
+from kgraph.model.summary import Summary
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from kgraph.formats.decoding import Harvest
-    from kgraph.model.records import Subgraph
+    from kgraph.formats.ordered import Ordered, Reviewed
+    from kgraph.model.evidence import Evidence
 
 RECORD: Final = "record"
 """The attribute that tells the nodes apart: ``entity``, ``publication`` or ``claim``."""
+EVIDENCE: Final = "evidence"
 
 
-def stated(subgraph: Subgraph) -> list[Claim]:
-    """Return the claims that somebody states: the edges."""
-    return [c for c in subgraph.claims.values() if subgraph.summaries[c.id].stated]
+class Node(NamedTuple):
+    """A node: its id and its values by attribute; an end that is no record has none."""
+
+    id: str
+    values: Mapping[str, Any]
 
 
-def unstated(subgraph: Subgraph) -> list[Claim]:
-    """Return the claims that nobody states."""
-    return [c for c in subgraph.claims.values() if not subgraph.summaries[c.id].stated]
+class Edge(NamedTuple):
+    """A directed edge: the id of its claim, its ends and its values by attribute."""
+
+    id: str
+    source: str
+    target: str
+    values: Mapping[str, Any]
 
 
-def check_holds(subgraph: Subgraph, name: str) -> None:
-    """Check that nodes and edges can hold a subgraph.
+@functools.cache
+def attributes(domain: str) -> dict[str, Kind]:
+    """Return the attributes of a ``node`` or ``edge`` in the order they are written."""
+    claim: dict[str, Kind] = {c.name: c.kind for c in (*columns(Claim), *columns(Summary))}
+    computed: dict[str, Kind] = {"family": "text", "sign": "long", "sources": "list"}
+    first: dict[str, Kind] = {"label": "text"}
+    last: dict[str, Kind] = {EVIDENCE: "json"}
+    if domain == "edge":
+        found = {**first, **claim, **computed, **last}
+        return {k: v for k, v in found.items() if k not in {"id", "subject", "object"}}
+    tags: dict[str, Kind] = {RECORD: "text", "tier": "text"}
+    own: dict[str, Kind] = {c.name: c.kind for c in (*columns(Entity), *columns(Publication))}
+    found = {**tags, **first, **own, **claim, **computed, **last}
+    return {k: v for k, v in found.items() if k != "id"}
+
+
+def nodes(graph: Ordered) -> Iterator[Node]:
+    """Yield the nodes: entities, publications, unstated claims, then ends that are no record."""
+    for entity in graph.entities.values():
+        derived = {RECORD: "entity", "label": entity.name, "tier": entity.kind.tier}
+        yield _node(entity.id, values(entity) | derived)
+    for publication in graph.publications.values():
+        derived = {RECORD: "publication", "label": publication.short}
+        yield _node(publication.id, values(publication) | derived)
+    for one in graph.unstated():
+        yield _node(one.claim.id, _claim_values(one, graph) | {RECORD: "claim"})
+    ends = {end for one in graph.stated() for end in (one.claim.subject, one.claim.object)}
+    for missing in sorted(ends - {*graph.entities, *graph.publications}):
+        yield Node(missing, {})
+
+
+def edges(graph: Ordered) -> Iterator[Edge]:
+    """Yield the edges, sorted by id: the claims that somebody states."""
+    for one in graph.stated():
+        claim = one.claim
+        found = _of("edge", _claim_values(one, graph))
+        yield Edge(claim.id, claim.subject, claim.object, found)
+
+
+def _node(name: str, found: Mapping[str, Any]) -> Node:
+    return Node(name, _of("node", found))
+
+
+def _of(domain: str, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of the attributes in their order, without what is empty."""
+    names = (name for name in attributes(domain) if found.get(name) not in (None, [], {}))
+    return {name: found[name] for name in names}
+
+
+def _claim_values(one: Reviewed, graph: Ordered) -> dict[str, Any]:
+    return {
+        **values(one.claim),
+        **values(one.summary),
+        "label": label(one.claim, graph),
+        "family": one.claim.kind.family,
+        "sign": one.claim.sign,
+        "sources": sources(one),
+        EVIDENCE: evidence_data(one.evidence),
+    }
+
+
+def check_holds(graph: Ordered, name: str) -> None:
+    """Check that nodes and edges can hold a graph.
 
     Raises:
         InputError: A piece of evidence is without its claim, or one id is an entity and a
@@ -45,52 +117,33 @@ def check_holds(subgraph: Subgraph, name: str) -> None:
     hint = "choose jsonl, which holds any records"
     problems = [
         Problem(message=f"{name} holds no evidence without its claim", text=one.id, hint=hint)
-        for one in subgraph.evidence.values()
-        if one.claim not in subgraph.claims
+        for one in graph.orphans()
     ]
     problems += [
         Problem(message=f"{name} holds one node of an id", text=clash, hint=hint)
-        for clash in subgraph.publications
-        if clash in subgraph.entities
+        for clash in graph.publications
+        if clash in graph.entities
     ]
     if problems:
         raise InputError(problems)
 
 
-def label(claim: Claim, subgraph: Subgraph) -> str:
+def label(claim: Claim, graph: Ordered) -> str:
     """Return a claim as people read it: ``ketamine inhibits NMDA receptor``."""
     ends = [
-        subgraph.entities[end].name if end in subgraph.entities else end
+        graph.entities[end].name if end in graph.entities else end
         for end in (claim.subject, claim.object)
     ]
     return f"{ends[0]} {claim.kind.label} {ends[1]}"
 
 
-def sources(claim: Claim, subgraph: Subgraph) -> list[str]:
+def sources(one: Reviewed) -> list[str]:
     """Return who gives a claim, asserted or with evidence, the one of highest priority first."""
-    found = {*claim.sources, *(e.source for e in subgraph.evidence_by_claim[claim.id])}
-    return sorted(found, key=vocabulary().priority)
+    found = itertools.chain(one.claim.sources, (e.source for e in one.evidence))
+    return sorted({*found}, key=vocabulary().priority)
 
 
-def evidence_data(claim: Claim, subgraph: Subgraph) -> list[dict[str, Any]]:
+def evidence_data(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     """Return the evidence of a claim as plain data, without the claim's id in each."""
-    found = [plain(one) for one in subgraph.evidence_by_claim[claim.id]]
+    found = [plain(one) for one in evidence]
     return [{name: value for name, value in one.items() if name != "claim"} for one in found]
-
-
-def add_claim(harvest: Harvest, cells: Mapping[str, str], evidence: str, line: int) -> None:
-    """Keep the claim of a row and the evidence that the row has as JSON, or what is wrong."""
-    try:
-        claim = harvest.add(Claim, nested(Claim, cells), line)
-        items = parsed(evidence, "json") if evidence else []
-    except InputError as error:
-        harvest.problems += [problem.at(harvest.file, line) for problem in error.problems]
-        return
-    except ValueError as error:
-        harvest.wrong(f"evidence: {error}", line, text=evidence[:80])
-        return
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        harvest.wrong("evidence is not a list of objects", line, text=evidence[:80])
-    elif claim is not None:
-        for item in items:
-            harvest.add(Evidence, item | {"claim": claim.id}, line)

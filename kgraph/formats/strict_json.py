@@ -54,6 +54,11 @@ def members(text: str, arrays: Collection[str]) -> Iterator[Member]:
             has been yielded.
     """
     cursor = _Cursor(text)
+    yield from _members(cursor, arrays)
+    cursor.end()
+
+
+def _members(cursor: _Cursor, arrays: Collection[str]) -> Iterator[Member]:
     seen: set[str] = set()
     for at in cursor.elements("{", "}"):
         key = cursor.value()
@@ -70,6 +75,17 @@ def members(text: str, arrays: Collection[str]) -> Iterator[Member]:
             cursor.peek()
             place = cursor.at
             yield Member(key, cursor.value(), place, item=False)
+
+
+def aspects(text: str, arrays: Collection[str]) -> Iterator[Member]:
+    """Yield the members of a document that is an array of objects, as `members` of each.
+
+    Raises:
+        Fault: The text is no array of objects, or breaks off or goes wrong somewhere.
+    """
+    cursor = _Cursor(text)
+    for _ in cursor.elements("[", "]"):
+        yield from _members(cursor, arrays)
     cursor.end()
 
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kgraph import formats
+from kgraph.model.claim import Assertion, Claim
 from kgraph.model.records import content_hash
 from tests.cli.running import content, here, process
 
@@ -21,7 +22,9 @@ SUFFIXES: Final = {
     "jsonl": "out.jsonl",
     "graphml": "out.graphml",
     "kgx": "out.tsv",
+    "kgx-jsonl": "out_nodes.jsonl",
     "csv": "out.csv",
+    "parquet": "out.parquet",
 }
 
 
@@ -65,8 +68,27 @@ def test_the_format_can_be_named(example: Path, tmp_path: Path, form: str) -> No
 def test_what_a_format_cannot_hold_is_said(example: Path, tmp_path: Path) -> None:
     """Nobody finds out later."""
     ran = here("--db", example, "export", tmp_path / "out.csv")
-    assert ran.err.endswith("\nnote: csv cannot hold: meta\n")
+    assert ran.err.endswith("\nnote: csv cannot hold: meta (1)\n")
     assert "note:" not in here("--db", example, "export", tmp_path / "out.json").err
+
+
+def test_non_commercial_terms_are_left_out_and_told(copied: Path, tmp_path: Path) -> None:
+    """Unless asked for; the file says so as well."""
+    bound = Claim(
+        subject="CHEBI:6121",
+        predicate="inhibits",
+        object="kgraph:mtor-signalling",
+        asserted=(Assertion(source="closed", licence="CC-BY-NC-4.0"),),
+    )
+    formats.write([bound], tmp_path / "closed.jsonl")
+    assert here("--db", copied, "load", tmp_path / "closed.jsonl").code == 0
+    ran = here("--db", copied, "export", "-", "--to", "json")
+    assert "note: left out for their non-commercial terms, statements of: closed (1)" in ran.err
+    assert "20 claims" in ran.err
+    assert ran.json()["meta"] == {"left_out": {"closed": 1}}
+    whole = here("--db", copied, "export", "-", "--to", "json", "--include-nc")
+    assert "21 claims" in whole.err
+    assert "note:" not in whole.err
 
 
 def test_the_files_are_what_they_are_called(example: Path, tmp_path: Path) -> None:
@@ -100,7 +122,7 @@ def test_the_same_graph_gives_the_same_bytes(example: Path) -> None:
     [
         (("out.xyz",), 1, "no format has the suffix of 'out.xyz'"),
         (("-",), 2, "- has no suffix: name the format with --to NAME"),
-        (("-", "--to", "csv"), 2, "format 'csv' is several files"),
+        (("out.json.zip",), 2, "format 'json' is one file"),
         (("out", "--to", "xml"), 2, "'xml' is not one of"),
         (("no-such-folder/out.json",), 3, "make the folder first"),
         ((), 2, "Missing argument 'OUT'"),

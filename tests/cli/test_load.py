@@ -95,7 +95,11 @@ def test_the_common_name_of_several_files_is_a_source(
         ((), 2, "Missing argument 'SOURCE...'"),
         (("none.json",), 3, "no such file or folder: 'none.json'"),
         (("there.xyz",), 1, "no format has the suffix of 'there.xyz'"),
-        (("empty",), 3, "empty: not a folder that can be read; give a folder with entities.tsv"),
+        (
+            ("empty",),
+            3,
+            "empty: not a folder that can be read; give all files of one format",
+        ),
         (("empty", "--from", "seeds"), 3, "empty: not what 'seeds' reads"),
         (("there.xyz", "--from", "seeds"), 3, "there.xyz: not what 'seeds' reads"),
         (("there.xyz", "--from", "json"), 3, "there.xyz"),

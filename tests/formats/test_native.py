@@ -10,7 +10,7 @@ import pytest
 
 from kgraph import formats
 from kgraph.errors import InputError
-from kgraph.formats import native, native_jsonl
+from kgraph.formats import json_lines, native
 from kgraph.model.claim import Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence, Locator
@@ -316,7 +316,7 @@ def test_a_file_of_another_kind_is_not_read_to_its_end(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("a\tb\n" * 5000)
     with pytest.raises(InputError) as caught:
         formats.read(tmp_path / "a.jsonl")
-    assert len(caught.value.problems) == native_jsonl.MOST_PROBLEMS == 1000
+    assert len(caught.value.problems) == json_lines.MOST_PROBLEMS == 1000
 
 
 def test_lines_have_their_type_first(tmp_path: Path) -> None:

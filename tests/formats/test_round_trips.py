@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kgraph.model.records import Subgraph
 
 BOTH_WAYS = [name for name, form in FORMATS.items() if form.readable and form.writable]
+TEXTS = [name for name in BOTH_WAYS if name != "parquet"]
 KINDS = list(RECORD_TYPES.values())
 
 
@@ -49,7 +50,7 @@ def test_records_come_in_the_order_of_their_dependence(name: str, tmp_path: Path
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("name", BOTH_WAYS)
+@pytest.mark.parametrize("name", TEXTS)
 def test_every_record_has_its_file_and_a_line_that_names_it(name: str, tmp_path: Path) -> None:
     """The line is where the record's text begins."""
     path = tmp_path / f"a{FORMATS[name].suffixes[-1]}"
@@ -75,7 +76,7 @@ def test_any_graph_comes_back_whole(name: str, graph: Subgraph) -> None:
     assert found == {one.id: one for one in graph}
 
 
-@pytest.mark.parametrize("ending", ["", ".gz"])
+@pytest.mark.parametrize("ending", ["", ".gz", ".zst"])
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_same_records_in_any_order_are_the_same_bytes(
     name: str, ending: str, tmp_path: Path
@@ -90,13 +91,16 @@ def test_same_records_in_any_order_are_the_same_bytes(
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two") == files_of(tmp_path / "three")
 
 
+@pytest.mark.parametrize(("ending", "magic"), [(".gz", b"\x1f\x8b"), (".zst", b"\x28\xb5\x2f\xfd")])
 @pytest.mark.parametrize("name", BOTH_WAYS)
-def test_compressed_files_come_back_whole(name: str, tmp_path: Path) -> None:
-    """``.gz`` works for every format, and for each file of those with several."""
-    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}.gz"
+def test_compressed_files_come_back_whole(
+    name: str, ending: str, magic: bytes, tmp_path: Path
+) -> None:
+    """``.gz`` and ``.zst`` work for every format, and for each file of those with several."""
+    path = tmp_path / f"a{FORMATS[name].suffixes[-1]}{ending}"
     formats.write(example_graph(), path)
     packed = {n: raw for n, raw in files_of(tmp_path).items() if not n.endswith(META)}
-    assert all(raw.startswith(b"\x1f\x8b") for raw in packed.values())
+    assert all(raw.startswith(magic) for raw in packed.values())
     assert len(list(formats.read(path))) == 70
 
 
@@ -108,7 +112,7 @@ def test_an_empty_graph_comes_back_empty(name: str, tmp_path: Path) -> None:
     assert list(formats.read(path)) == []
 
 
-@pytest.mark.parametrize("name", BOTH_WAYS)
+@pytest.mark.parametrize("name", TEXTS)
 def test_a_byte_order_mark_and_crlf_do_not_matter(name: str, tmp_path: Path) -> None:
     """What an editor on Windows does to a file changes no record."""
     formats.write(example_graph(), tmp_path / f"a{FORMATS[name].suffixes[-1]}")

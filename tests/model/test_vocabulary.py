@@ -88,15 +88,21 @@ SIGNED: Final = {
 
 
 def test_signs() -> None:
-    """Those of the design; every other predicate has none."""
-    found = {p.name: p.sign for p in vocabulary().predicates.values() if p.sign}
-    assert found == SIGNED
+    """Those of the design; every other predicate of our own has none."""
+    own = [p for p in vocabulary().predicates.values() if p.family != "imported"]
+    assert {p.name: p.sign for p in own if p.sign} == SIGNED
+
+
+def test_imported_predicates_join_anything_and_take_no_qualifier() -> None:
+    """What is kept as another graph states it is not judged here."""
+    for one in vocabulary().predicates_of("imported"):
+        assert (one.domain, one.range, one.qualifiers, one.required) == ((), (), (), ())
 
 
 def test_symmetric_predicates() -> None:
-    """Two of them."""
-    found = {p.name for p in vocabulary().predicates.values() if p.symmetric}
-    assert found == {"has_enantiomer", "interacts_with"}
+    """Two of our own."""
+    own = [p for p in vocabulary().predicates.values() if p.family != "imported"]
+    assert {p.name for p in own if p.symmetric} == {"has_enantiomer", "interacts_with"}
 
 
 @pytest.mark.parametrize(
@@ -248,7 +254,7 @@ def test_tiers_in_domain_and_range_are_spread() -> None:
     """A predicate names categories only, in table order; none means any."""
     predicates = vocabulary().predicates
     assert predicates["metabolized_by"].domain == ("Drug", "Metabolite")
-    assert predicates["binds"].range == ("Receptor", "Protein", "Gene")
+    assert predicates["binds"].range == ("Receptor", "Protein", "Gene", "GeneFamily")
     assert predicates["treats"].range == ("PainType", "Condition", "Symptom", "AdverseEffect")
     assert predicates["is_a"].domain == predicates["is_a"].range == ()
     for predicate in predicates.values():

@@ -1,0 +1,81 @@
+"""KGX JSON Lines: the nodes and the edges of a graph, one object per line, lists as lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from kgraph.formats import files, shape
+from kgraph.formats.decoding import Harvest
+from kgraph.formats.flat import cell
+from kgraph.formats.json_lines import objects
+from kgraph.formats.kgx_reading import EDGE_NEEDS, NODE_NEEDS, read_edge, read_node
+from kgraph.formats.kgx_rows import edge_rows, node_rows
+from kgraph.formats.table import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kgraph.formats.ordered import Ordered
+    from kgraph.model.placed import Placed
+
+_NODES, _EDGES = FORMATS["kgx-jsonl"].parts
+_LISTS: Final = ("category", "publication_type", "in_taxon", "aggregator_knowledge_source")
+"""Slots of which Biolink allows several and we have one."""
+
+
+def write_kgx_jsonl(graph: Ordered, path: Path) -> None:
+    """Write records as the two files of a KGX graph.
+
+    Raises:
+        InputError: There is evidence without its claim, or an entity and a publication of one id.
+    """
+    shape.check_holds(graph, "KGX")
+    _write_lines(_part(path, _NODES), node_rows(graph))
+    _write_lines(_part(path, _EDGES), edge_rows(graph))
+
+
+def _part(path: Path, ending: str) -> Path:
+    return files.part(path, ending, (_NODES, _EDGES))
+
+
+def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    with files.writing(path) as file:
+        for row in rows:
+            several = {name: [row[name]] for name in _LISTS if name in row}
+            found = {name: value for name, value in row.items() if value not in (None, [], {})}
+            file.write(msgspec.json.encode(found | several) + b"\n")
+
+
+def read_kgx_jsonl(path: Path) -> Iterator[Placed]:
+    """Return the records of a KGX graph, given either of its files or their common name.
+
+    What others wrote is read as far as its categories and predicates have one meaning here; slots
+    that are not known are passed over.
+
+    Raises:
+        InputError: A file is missing, a line is no JSON object, or a record does not hold; all of
+            them are named with file and line.
+    """
+    harvest = Harvest(str(path))
+    for line, cells in _rows(_part(path, _NODES), NODE_NEEDS, harvest):
+        read_node(cells, line, harvest)
+    for line, cells in _rows(_part(path, _EDGES), EDGE_NEEDS, harvest):
+        read_edge(cells, line, harvest)
+    return harvest.result()
+
+
+def _rows(
+    path: Path, needed: Sequence[str], harvest: Harvest
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the objects of a file with their lines, their values as the cells of a KGX table."""
+    for line, found in objects(path, harvest):
+        missing = [name for name in needed if not found.get(name)]
+        if missing:
+            hint = f"KGX needs {', '.join(needed)}"
+            harvest.wrong(f"no {' and '.join(missing)}", line, text=str(found)[:80], hint=hint)
+        else:
+            present = ((name, value) for name, value in found.items() if value is not None)
+            yield line, {name: cell(value, pipes=False) for name, value in present}

@@ -1,0 +1,66 @@
+"""The rows of a KGX graph back into records: ours whole, those of others as far as clear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgraph.errors import InputError
+from kgraph.formats import biolink, kgx_foreign, shape
+from kgraph.formats.flat import columns, nested
+from kgraph.formats.kgx_columns import EVIDENCE, RECORD, column_for
+from kgraph.formats.reshape import add_claim
+from kgraph.model.claim import PREFIX, Claim
+from kgraph.model.entity import Entity
+from kgraph.model.publication import Publication
+from kgraph.model.records import RECORD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kgraph.formats.decoding import Harvest
+    from kgraph.model.records import Record
+
+NODE_NEEDS = ("id", "category")
+EDGE_NEEDS = ("subject", "predicate", "object")
+
+
+def _cells(kind: type[Record], cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row under the names of our fields."""
+    return {c.name: cells.get(column_for(kind, c.name), "") for c in columns(kind)}
+
+
+def read_node(cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
+    """Keep the record of a node with these cells, or what is wrong with it."""
+    record = cells.get(RECORD) or kgx_foreign.record_of_node(cells)
+    kind = RECORD_TYPES.get(record)
+    if kind is Claim:
+        found = _cells(Claim, cells) | {shape.EVIDENCE: cells.get(EVIDENCE, "")}
+        add_claim(harvest, found, line, nested)
+    elif kind in (Entity, Publication):
+        found = _cells(kind, cells)
+        try:
+            if not cells.get(RECORD):
+                found |= kgx_foreign.node(cells)
+            harvest.add(kind, nested(kind, found), line)
+        except InputError as error:
+            harvest.problems += [problem.at(harvest.file, line) for problem in error.problems]
+    else:
+        harvest.wrong(f"unknown {RECORD}", line, text=record)
+
+
+def read_edge(cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
+    """Keep the claim of an edge with these cells and its evidence, or what is wrong with them."""
+    ends = {"subject": cells["subject"], "object": cells["object"]}
+    predicate = cells.get("original_predicate", "")
+    try:
+        if predicate.startswith(biolink.LOCAL):
+            own = {"predicate": predicate.removeprefix(biolink.LOCAL)}
+            found = _cells(Claim, cells) | ends | own
+            if not found["id"].startswith(f"{PREFIX}:"):
+                del found["id"]
+        else:
+            found = ends | kgx_foreign.edge(cells)
+    except InputError as error:
+        harvest.problems += [problem.at(harvest.file, line) for problem in error.problems]
+        return
+    add_claim(harvest, found | {shape.EVIDENCE: cells.get(EVIDENCE, "")}, line, nested)

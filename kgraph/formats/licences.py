@@ -1,0 +1,110 @@
+"""What may be passed on to anybody: statements under non-commercial terms are told apart.
+
+A statement is one piece of evidence, or one source's assertion of a claim; its licence is its own
+or that of its source in the vocabulary.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from kgraph.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kgraph.formats.ordered import Ordered
+    from kgraph.model.claim import Assertion, Claim
+    from kgraph.model.entity import Entity
+    from kgraph.model.evidence import Evidence
+
+CONTENT: Final = "content_sha256"
+"""What ``meta`` calls the hash of the whole content, which no longer holds of a part."""
+_NON_COMMERCIAL: Final = re.compile(r"\bNC\b|non-?\s?commercial", re.IGNORECASE)
+
+
+def is_non_commercial(source: str, licence: str) -> bool:
+    """Return whether the terms of a statement forbid commercial use."""
+    known = vocabulary().sources.get(source)
+    return bool(known and known.non_commercial) or bool(_NON_COMMERCIAL.search(licence))
+
+
+def left_out(graph: Ordered) -> Mapping[str, int]:
+    """Return how many statements of each source stand under non-commercial terms."""
+    found: Counter[str] = Counter()
+    for claim in graph.sorted_claims:
+        found.update(one.source for one in claim.asserted if not _is_free(one))
+    found.update(one.source for one in graph.evidence() if not _is_free(one))
+    return dict(sorted(found.items()))
+
+
+def without_non_commercial(graph: Ordered) -> Ordered:
+    """Return what is left of a graph without the statements under non-commercial terms.
+
+    A claim goes when nobody is left who states or examines it. An entity that only sources under
+    such terms describe goes too, unless a claim that stays speaks of it: then only its id, name
+    and category stay. ``meta`` says how many statements of which source were left out.
+    """
+    claims = _Claims(graph)
+    used = {end for claim in claims for end in _ends(claim)}
+    kept = ((one.id, _described(one, used)) for one in graph.entities.values())
+    meta = {name: value for name, value in graph.meta.items() if name != CONTENT}
+    return dataclasses.replace(
+        graph,
+        meta=meta | {"left_out": dict(left_out(graph))},
+        entities={key: entity for key, entity in kept if entity is not None},
+        sorted_claims=claims,
+        evidence_by_claim=_Free(graph.evidence_by_claim),
+        evidence_by_id=_Free(graph.evidence_by_id),
+    )
+
+
+def _is_free(one: Assertion | Evidence) -> bool:
+    return not is_non_commercial(one.source, one.licence)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Free:
+    """The evidence of a graph that stays, as often as it is asked for."""
+
+    evidence: Iterable[Evidence]
+
+    def __iter__(self) -> Iterator[Evidence]:
+        return (one for one in self.evidence if _is_free(one))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Claims:
+    """The claims of a graph that stay, with the assertions that stay."""
+
+    graph: Ordered
+
+    def __iter__(self) -> Iterator[Claim]:
+        for one in self.graph.claims():
+            free = tuple(each for each in one.claim.asserted if _is_free(each))
+            untouched = len(free) == len(one.claim.asserted)
+            if free or any(map(_is_free, one.evidence)) or (untouched and not one.evidence):
+                yield one.claim if untouched else msgspec.structs.replace(one.claim, asserted=free)
+
+
+def _described(entity: Entity, used: set[str]) -> Entity | None:
+    known = vocabulary().sources
+    if not entity.sources or not all(
+        name in known and known[name].non_commercial for name in entity.sources
+    ):
+        return entity
+    if entity.id not in used:
+        return None
+    bare = {"synonyms": (), "xrefs": (), "description": None, "taxon": None}
+    return msgspec.structs.replace(entity, **bare)
+
+
+def _ends(claim: Claim) -> Iterator[str]:
+    yield claim.subject
+    yield claim.object
+    yield from (value for _, value in claim.qualifiers.entities())

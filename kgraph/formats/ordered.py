@@ -1,0 +1,146 @@
+"""Records in the order in which files hold them, whatever their number."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import itertools
+import tempfile
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from kgraph.formats.sorting import MOST, Sorter
+from kgraph.model.claim import Claim
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence
+from kgraph.model.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kgraph.model.publication import Publication
+    from kgraph.model.records import Record
+
+
+class Reviewed(NamedTuple):
+    """A claim with all its evidence, sorted by id, and what that amounts to."""
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    summary: Summary
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """Records of each kind, sorted by id: what a format is written from.
+
+    Entities and publications lie in memory, claims and evidence on disk once they are many, so
+    memory does not grow with the edges of a graph.
+    """
+
+    entities: Mapping[str, Entity]
+    publications: Mapping[str, Publication]
+    sorted_claims: Iterable[Claim]
+    evidence_by_claim: Iterable[Evidence]
+    evidence_by_id: Iterable[Evidence]
+    meta: Mapping[str, Any]
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Yield all evidence."""
+        return iter(self.evidence_by_id)
+
+    def claims(self) -> Iterator[Reviewed]:
+        """Yield the claims, each with its evidence."""
+        retracted = {one.id for one in self.publications.values() if one.retracted}
+        for claim, evidence in self._joined():
+            if claim is not None:
+                asserted = bool(claim.asserted)
+                summary = summarise(evidence, asserted=asserted, retracted=retracted)
+                yield Reviewed(claim, evidence, summary)
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record: entities, publications, claims, evidence."""
+        yield from self.entities.values()
+        yield from self.publications.values()
+        yield from self.sorted_claims
+        yield from self.evidence_by_id
+
+    def stated(self) -> Iterator[Reviewed]:
+        """Yield the claims that somebody states: the edges."""
+        return (one for one in self.claims() if one.summary.stated)
+
+    def unstated(self) -> Iterator[Reviewed]:
+        """Yield the claims that nobody states."""
+        return (one for one in self.claims() if not one.summary.stated)
+
+    def orphans(self) -> Iterator[Evidence]:
+        """Yield the evidence whose claim is not here."""
+        return itertools.chain.from_iterable(items for claim, items in self._joined() if not claim)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are."""
+        return {
+            "entity": len(self.entities),
+            "publication": len(self.publications),
+            "claim": sum(1 for _ in self.sorted_claims),
+            "evidence": sum(1 for _ in self.evidence_by_id),
+        }
+
+    def _joined(self) -> Iterator[tuple[Claim | None, tuple[Evidence, ...]]]:
+        """Yield claims and evidence that belong together; both streams are sorted by claim."""
+        groups = itertools.groupby(self.evidence_by_claim, key=attrgetter("claim"))
+        key, items = next(groups, _END)
+        for claim in self.sorted_claims:
+            while key is not None and key < claim.id:
+                yield None, tuple(items)
+                key, items = next(groups, _END)
+            if key == claim.id:
+                yield claim, tuple(items)
+                key, items = next(groups, _END)
+            else:
+                yield claim, ()
+        while key is not None:
+            yield None, tuple(items)
+            key, items = next(groups, _END)
+
+
+_END: Final[tuple[None, tuple[()]]] = (None, ())
+
+
+@contextlib.contextmanager
+def in_order(
+    records: Iterable[Record], meta: Mapping[str, Any] | None = None, most: int = MOST
+) -> Iterator[Ordered]:
+    """Give records, which come in any order, as `Ordered`; of two with one id the later stays.
+
+    Args:
+        records: Any records.
+        meta: What was selected and from where.
+        most: How many claims, and how much evidence, are held in memory.
+    """
+    with tempfile.TemporaryDirectory(prefix="kgraph-") as name:
+        folder = Path(name)
+        entities: dict[str, Entity] = {}
+        publications: dict[str, Publication] = {}
+        claims = Sorter(Claim, attrgetter("id"), folder, most)
+        by_claim = Sorter(Evidence, attrgetter("claim", "id"), folder, most)
+        by_id = Sorter(Evidence, attrgetter("id"), folder, most)
+        for record in records:
+            if isinstance(record, Claim):
+                claims.add(record)
+            elif isinstance(record, Evidence):
+                by_claim.add(record)
+                by_id.add(record)
+            elif isinstance(record, Entity):
+                entities[record.id] = record
+            else:
+                publications[record.id] = record
+        yield Ordered(
+            entities=dict(sorted(entities.items())),
+            publications=dict(sorted(publications.items())),
+            sorted_claims=claims,
+            evidence_by_claim=by_claim,
+            evidence_by_id=by_id,
+            meta=dict(meta or {}),
+        )
