@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kgraph.model.records import Subgraph
     from kgraph.render.scene import Lane
 
-FIRST: Final = 34
+FIRST: Final = 30
 """About how many claims fit a laptop's window and can be followed."""
 FIRST_CLINICAL: Final = 5
 """Of these, so many clinical ones on either side."""

@@ -146,7 +146,11 @@ export class App {
     if (state.view === "cascade") this.draw();
     this.openPanel(before);
     this.openPath(path);
-    if (state.view === "cascade") this.light(before, path);
+    if (state.view === "cascade") {
+      this.stage.size(state.xyz ? Number(state.xyz.split(",")[2]) || 100 : 100);
+      this.stage.home();
+      this.light(before, path);
+    }
     this.sides();
     this.tell();
     for (const follower of this.followers) follower(state);
@@ -176,7 +180,6 @@ export class App {
         again.focus({ preventScroll: true });
       }
     }
-    stage.size(state.xyz ? Number(state.xyz.split(",")[2]) || 100 : 100);
     this.places.list.replaceChildren(...lists(data, this.shown));
   }
 

@@ -4,7 +4,7 @@
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./types").Claim} Claim */
 
-export const FIRST = 34;
+export const FIRST = 30;
 const FIRST_CLINICAL = 5;
 export const MOST = 300;
 export const MOST_BOXES = 150;

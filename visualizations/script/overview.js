@@ -7,7 +7,10 @@
 
 const ROW = 14;
 const SWEEPS = 6;
-const LABELS = 60;
+const LABELS = 90;
+const FEW = 400;
+const BETWEEN = 190;
+const SHAPE = 1.9;
 
 /** Return a place for every entity: a block of columns per tier, neighbours at like heights.
  * @param {Data} data @returns {Plan} */
@@ -26,7 +29,6 @@ export const lay = (data) => {
     near[a]?.push(b);
     near[b]?.push(a);
   }
-  const tall = Math.max(12, Math.ceil(Math.sqrt(dots.length * 0.55)));
   const tiers = [...data.fixed.tiers];
   const blocks = tiers.map((tier) => dots.flatMap((dot, n) => (data.categories.get(dot.category)?.tier === tier.name ? [n] : [])));
   const share = dots.map((_, n) => (n * 0.6180339887) % 1);
@@ -36,6 +38,8 @@ export const lay = (data) => {
       block.sort((a, b) => (mean.get(a) ?? 0) - (mean.get(b) ?? 0) || a - b);
       block.forEach((n, place) => (share[n] = (place + 0.5) / block.length));
     }
+  const step = dots.length < FEW ? 150 : ROW * 1.6;
+  const tall = rowsFor(blocks.map((block) => block.length), step);
   let x = 40;
   /** @type {{label: string, x: number}[]} */
   const heads = [];
@@ -46,10 +50,10 @@ export const lay = (data) => {
     heads.push({ label: `${tiers[t]?.label ?? ""} ${block.length}`, x });
     block.forEach((n, place) => {
       const dot = /** @type {Dot} */ (dots[n]);
-      dot.x = x + (place % wide) * ROW * 1.6;
+      dot.x = x + (place % wide) * step;
       dot.y = 40 + ((Math.floor(place / wide) + 0.5) / rows) * tall * ROW;
     });
-    x += Math.max((wide - 1) * ROW * 1.6, 60) + 120;
+    x += (wide - 1) * step + BETWEEN;
   });
   const links = new Int32Array(ends.length * 2);
   const signs = new Int8Array(ends.length);
@@ -58,7 +62,16 @@ export const lay = (data) => {
     links[2 * n + 1] = b;
     signs[n] = sign;
   });
-  return { dots, links, signs, width: x, height: tall * ROW + 80, tiers: heads, index };
+  return { dots, links, signs, width: x + 30, height: tall * ROW + 80, tiers: heads, index };
+};
+
+/** Return how many rows make the plan about as wide as a window. @param {number[]} counts @param {number} step */
+const rowsFor = (counts, step) => {
+  const blocks = counts.filter(Boolean);
+  const wide = (/** @type {number} */ rows) => blocks.reduce((sum, count) => sum + (Math.ceil(count / rows) - 1) * step + BETWEEN, 0);
+  let rows = 8;
+  while (wide(rows) > rows * ROW * SHAPE && rows < 2000) rows++;
+  return rows;
 };
 
 /** The canvas with its map; drag pans, wheel zooms, a click chooses. */

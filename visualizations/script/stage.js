@@ -22,6 +22,7 @@ export class Stage {
     this.data = data;
     this.zoom = 100;
     this.width = 1;
+    this.fresh = false;
     this.height = 1;
     /** @type {SVGSVGElement | null} */
     this.picture = null;
@@ -49,6 +50,15 @@ export class Stage {
     const main = parseSvg(`<svg xmlns="${SVG}" class="picture" viewBox="0 0 ${wide} ${number(drawing.height)}" role="group" aria-label="${label(drawing)}">${body(drawing, link)}</svg>`);
     this.pan.replaceChildren(heads, main);
     this.take();
+    this.fresh = true;
+  }
+
+  /** Bring the entity that the picture starts from into view, once after a new drawing. */
+  home() {
+    const hub = this.fresh ? this.picture?.querySelector(".n.hub") : null;
+    this.fresh = false;
+    if (hub) this.reveal([/** @type {SVGElement} */ (hub)]);
+    if (hub) this.pan.scrollLeft = 0;
   }
 
   /** Show again what was taken off. @param {Element[]} parts */
