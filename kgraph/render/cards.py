@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import support, words
+from kgraph.render.anchors import claim_anchor
 from kgraph.render.cites import Cite, Link, cite, web
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kgraph.model.claim import Assertion, Claim
     from kgraph.model.evidence import Evidence
@@ -73,17 +74,14 @@ class Stated:
 class Card:
     """Everything the page tells of one claim."""
 
+    claim: str
     anchor: str
-    subject: str
-    object: str
     family: str
     sentence: words.Sentence
-    drawn: bool
     pill: str
     kicker: str
     verdict: str
     scores: str
-    sides: tuple[Side, ...]
     stated: tuple[Stated, ...]
     summary: Summary
     status: str
@@ -91,14 +89,8 @@ class Card:
     human: int
 
 
-def cards(graph: Subgraph, drawn: set[str], anchor: Mapping[str, str]) -> list[Card]:
-    """Return a card per claim: by family, then the best supported first.
-
-    Args:
-        graph: The records.
-        drawn: Ids of the claims that the picture shows.
-        anchor: Anchor of each claim and entity.
-    """
+def cards(graph: Subgraph) -> list[Card]:
+    """Return a card per claim: by family, then the best supported first."""
     families = list(dict.fromkeys(one.family for one in vocabulary().predicates.values()))
 
     def rank(claim: Claim) -> tuple[int, float, float, str, str]:
@@ -108,24 +100,21 @@ def cards(graph: Subgraph, drawn: set[str], anchor: Mapping[str, str]) -> list[C
         return (family, -found.support_human, -found.support, said, claim.id)
 
     ordered = sorted(graph.claims.values(), key=rank)
-    return [_card(graph, claim, anchor, drawn=claim.id in drawn) for claim in ordered]
+    return [_card(graph, claim) for claim in ordered]
 
 
-def _card(graph: Subgraph, claim: Claim, anchor: Mapping[str, str], *, drawn: bool) -> Card:
+def _card(graph: Subgraph, claim: Claim) -> Card:
     summary = graph.summaries[claim.id]
     counted = summary.status != "unreviewed"
     return Card(
-        anchor=anchor[claim.id],
-        subject=anchor.get(claim.subject, ""),
-        object=anchor.get(claim.object, ""),
+        claim=claim.id,
+        anchor=claim_anchor(claim.id),
         family=claim.kind.family,
         sentence=words.sentence(graph, claim),
-        drawn=drawn,
         pill=support.counts(graph, claim.id),
         kicker=words.contested(summary),
         verdict=words.verdict(graph, claim),
         scores=words.scores(summary) if counted else "",
-        sides=_sides(graph, claim),
         stated=tuple(_stated(graph, one) for one in claim.asserted if _tells(one, counted=counted)),
         summary=summary,
         status=words.status(graph, claim),
@@ -134,8 +123,9 @@ def _card(graph: Subgraph, claim: Claim, anchor: Mapping[str, str], *, drawn: bo
     )
 
 
-def _sides(graph: Subgraph, claim: Claim) -> tuple[Side, ...]:
-    items = sorted(graph.evidence_by_claim[claim.id], key=_weight_first)
+def sides(graph: Subgraph, claim: str) -> tuple[Side, ...]:
+    """Return the evidence of a claim, supporting and opposing, in the order it is read."""
+    items = sorted(graph.evidence_by_claim[claim], key=_weight_first)
     ours = [item for item in items if item.stance == "supports"]
     theirs = [item for item in items if item.stance != "supports"]
     backing = (Group("", tuple(_entry(graph, item) for item in ours)),)
@@ -147,6 +137,30 @@ def _sides(graph: Subgraph, claim: Claim) -> tuple[Side, ...]:
     found = [Side("for", "Supporting", _papers(ours), backing)] if ours else []
     found += [Side("against", "Opposing", _papers(theirs), opposing)] if theirs else []
     return tuple(found)
+
+
+def entry_views(graph: Subgraph) -> dict[str, dict[str, Any]]:
+    """Return what the page's script is told of each item of evidence; what is empty is left out.
+
+    ``place`` is the item's place among those of its claim, ``group`` is `for` or the kind of
+    opposition.
+    """
+    found = {}
+    for items in graph.evidence_by_claim.values():
+        for place, item in enumerate(sorted(items, key=_weight_first)):
+            told = _entry(graph, item)
+            view = {
+                "place": place,
+                "group": "for" if item.stance == "supports" else _kind(item),
+                "who": told.who,
+                "human": told.human,
+                "how": told.how,
+                "details": told.details,
+                "where": told.where,
+                "gone": told.withdrawn,
+            }
+            found[item.id] = {name: value for name, value in view.items() if value}
+    return found
 
 
 def _kind(item: Evidence) -> str:

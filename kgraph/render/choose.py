@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kgraph.model.records import Subgraph
     from kgraph.render.scene import Lane
 
-FIRST: Final = 34
+FIRST: Final = 30
 """About how many claims fit a laptop's window and can be followed."""
 FIRST_CLINICAL: Final = 5
 """Of these, so many clinical ones on either side."""
@@ -46,7 +46,10 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
     """Return at most `FIRST` claims to start from."""
     if len(claims) <= FIRST:
         return claims
-    ranked = sorted(claims, key=lambda claim: _rank(graph, claim, focus))
+    ranked = sorted(
+        (claim for claim in claims if not _beside(graph, claim)),
+        key=lambda claim: _rank(graph, claim, focus),
+    )
     lanes: dict[Lane, list[Claim]] = {"": [], "above": [], "below": []}
     for claim in ranked:
         lanes[lane_of(graph, claim)].append(claim)
@@ -62,6 +65,12 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
         if len(chosen) < FIRST and among:
             chosen[claim.id] = claim
     return list(chosen.values())
+
+
+def _beside(graph: Subgraph, claim: Claim) -> bool:
+    """Return whether a claim sets one drug beside another: no step of a mechanism."""
+    ends = (claim.subject, claim.object)
+    return all(graph.entities[end].kind.tier == "drug" for end in ends)
 
 
 def shown_most(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:

@@ -9,6 +9,8 @@ from kgraph.model.curie import link
 from kgraph.render.words import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kgraph.model.publication import Notice, Publication
     from kgraph.model.records import Subgraph
 
@@ -59,8 +61,18 @@ def cite(graph: Subgraph, publication: str) -> Cite:
     known = graph.publications.get(publication)
     if known is None:
         return Cite(publication, "", web(publication), ())
-    short = known.short if known.authors and known.year else known.title or known.id
-    return Cite(short, known.journal or "", _best(known), tuple(map(_notice, known.notices)))
+    return Cite(short_name(known), known.journal or "", _best(known), notices(known))
+
+
+def short_name(publication: Publication) -> str:
+    """Return author and year, else the title, else the id."""
+    named = publication.authors and publication.year
+    return publication.short if named else publication.title or publication.id
+
+
+def notices(publication: Publication) -> tuple[str, ...]:
+    """Return errata, retractions and concerns in words."""
+    return tuple(map(_notice, publication.notices))
 
 
 def _best(publication: Publication) -> Link:
@@ -74,10 +86,10 @@ def _notice(notice: Notice) -> str:
     return " ".join(filter(None, (told, notice.date, notice.id and f"({notice.id})")))
 
 
-def references(graph: Subgraph) -> list[Reference]:
-    """Return every publication of the graph in full, by first author, year and id."""
+def references(graph: Subgraph, chosen: Collection[str]) -> list[Reference]:
+    """Return the chosen publications in full, by first author, year and id."""
     ordered = sorted(
-        graph.publications.values(),
+        (one for one in graph.publications.values() if one.id in chosen),
         key=lambda one: (not one.authors, one.short.casefold(), one.id),
     )
     return [
@@ -87,7 +99,7 @@ def references(graph: Subgraph) -> list[Reference]:
             title=one.title or "",
             journal=one.journal or "",
             links=tuple(web(each) for each in (one.id, *one.xrefs)),
-            notices=tuple(map(_notice, one.notices)),
+            notices=notices(one),
         )
         for one in ordered
     ]

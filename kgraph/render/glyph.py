@@ -12,9 +12,12 @@ RADIUS: Final = 5.0
 
 
 def number(value: float) -> str:
-    """Return a coordinate with at most one decimal: ``12``, ``12.5``, never ``-0``."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    """Return a coordinate with at most one decimal: ``12``, ``12.5``, never ``-0``.
+
+    Halves go up, as they do in the page's script: the two have to write the same picture.
+    """
+    tenths = math.floor(value * 10 + 0.5)
+    return f"{tenths / 10:.1f}".removesuffix(".0")
 
 
 def glyph(category: Category, x: float, y: float) -> str:

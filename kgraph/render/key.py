@@ -20,6 +20,7 @@ _ROW: Final = 24.0
 _GAP: Final = 16.0
 _MANY: Final = 8
 _PILL: Final = "3≠2"
+CROSS: Final = '<path class="cross" d="M7 3L15 11M15 3L7 11"/>'
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ def entries() -> list[Entry]:
         Entry(_line("lowers", "bar"), SAMPLE, "lowers"),
         Entry(_line("other", "circle"), SAMPLE, "other"),
         Entry(_line("other", dash=DASHES["probable"]), SAMPLE, "probable"),
-        Entry(_line("other", dash=DASHES["hedged"]), SAMPLE, "hedged, speculative"),
+        Entry(_line("other", dash=DASHES["hedged"]), SAMPLE, "hedged"),
         Entry(_line("definition", "bar", DEFINITION_DASH), SAMPLE, "by definition"),
+        Entry(_line("nobody", "circle", DASHES["hedged"]) + CROSS, SAMPLE, "no support"),
         Entry(widths, SAMPLE, f"1 → {_MANY} papers"),
         *(Entry(_letter(letter), 12.0, said) for letter, said in LETTERS.items()),
         Entry(_pill(), pill_width(_PILL) + 2, "for ≠ against"),

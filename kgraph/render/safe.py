@@ -28,6 +28,7 @@ def policy(sheet: str, script: str, *, live: bool = False) -> str:
             f"style-src '{_digest(sheet)}'",
             f"script-src '{_digest(script)}'",
             "font-src data:",
+            "img-src blob:",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from kgraph.model.claim import Claim
     from kgraph.model.entity import Entity
     from kgraph.model.records import Subgraph
+    from kgraph.model.summary import Summary
     from kgraph.model.terms import Category
 
 Lane = Literal["", "above", "below"]
-Tone = Literal["raises", "lowers", "other", "clinical", "definition"]
+Tone = Literal["raises", "lowers", "other", "clinical", "definition", "nobody"]
 Head = Literal["triangle", "bar", "circle"]
 
 DRAWN: Final = frozenset({"mechanism", "metabolism", "therapy", "safety", "comparison", "imported"})
 """Families that are lines; what a thing is, is approved by or given by stands in the table."""
+NOBODY: Final = "– no paper in support"
+"""What a lane says whose claims nobody supports."""
+CROSS: Final = "×"
 _CLINICAL: Final = frozenset({"therapy", "safety", "comparison"})
 _GIVEN: Final = frozenset({"drug", "metabolite"})
 
@@ -54,7 +58,7 @@ class Line:
     both: bool
     dash: str
     width: float
-    letter: support.Letter
+    letter: str
     pill: str
     lane: Lane
     said: str
@@ -69,15 +73,22 @@ class Scene:
 
 
 def drawable(graph: Subgraph) -> list[Claim]:
-    """Return the claims that can be lines: somebody states them, both ends in the cascade."""
+    """Return the claims that are lines at first: somebody states them."""
     return [
         claim
         for claim in graph.claims.values()
-        if claim.kind.family in DRAWN
-        and graph.summaries[claim.id].stated
-        and claim.subject != claim.object
-        and all(_in_cascade(graph.entities.get(end)) for end in (claim.subject, claim.object))
+        if graph.summaries[claim.id].stated and can_be_line(graph, claim)
     ]
+
+
+def can_be_line(graph: Subgraph, claim: Claim) -> bool:
+    """Return whether a claim can be drawn: a family that is lines, two ends in the cascade."""
+    ends = (claim.subject, claim.object)
+    return (
+        claim.kind.family in DRAWN
+        and claim.subject != claim.object
+        and all(_in_cascade(graph.entities.get(end)) for end in ends)
+    )
 
 
 def compose(graph: Subgraph, claims: Iterable[Claim], focus: str | None = None) -> Scene:
@@ -102,7 +113,7 @@ def compose(graph: Subgraph, claims: Iterable[Claim], focus: str | None = None) 
         for one in graph.entities.values()
         if one.id in drawn
     ]
-    return Scene(tuple(boxes), tuple(_line(graph, claim) for claim in chosen))
+    return Scene(tuple(boxes), tuple(line(graph, claim) for claim in chosen))
 
 
 def _in_cascade(entity: Entity | None) -> bool:
@@ -118,31 +129,39 @@ def _undrawn(claims: Iterable[Claim], drawn: set[str]) -> Mapping[str, int]:
     return found
 
 
-def _line(graph: Subgraph, claim: Claim) -> Line:
+def line(graph: Subgraph, claim: Claim) -> Line:
+    """Return the line of a claim; one that no paper supports is dotted, with a cross."""
     summary = graph.summaries[claim.id]
     defined = support.by_definition(graph, claim)
     lane = lane_of(graph, claim)
-    tone: Tone = _tone(claim, clinical=bool(lane) or claim.kind.family in _CLINICAL)
     heads: dict[int, Head] = {1: "triangle", -1: "bar", 0: "circle"}
     return Line(
         claim=claim.id,
         subject=claim.subject,
         object=claim.object,
-        verb=claim.kind.label,
-        tone="definition" if defined else tone,
+        verb=claim.kind.label if summary.stated else NOBODY,
+        tone=_tone(graph, claim),
         head=heads[claim.sign],
         both=claim.kind.symmetric,
-        dash=DEFINITION_DASH if defined else DASHES[summary.best_certainty or "asserted"],
+        dash=DEFINITION_DASH if defined else _dash(summary),
         width=stroke_width(summary.n_support),
-        letter=support.letter(support.supporting(graph, claim.id)),
+        letter=support.letter(support.supporting(graph, claim.id)) if summary.stated else CROSS,
         pill=support.counts(graph, claim.id),
         lane=lane,
         said=f"{words.sentence(graph, claim)}. {words.verdict(graph, claim)}",
     )
 
 
-def _tone(claim: Claim, *, clinical: bool) -> Tone:
-    if clinical:
+def _dash(summary: Summary) -> str:
+    return DASHES[summary.best_certainty or "asserted"] if summary.stated else DASHES["hedged"]
+
+
+def _tone(graph: Subgraph, claim: Claim) -> Tone:
+    if not graph.summaries[claim.id].stated:
+        return "nobody"
+    if support.by_definition(graph, claim):
+        return "definition"
+    if lane_of(graph, claim) or claim.kind.family in _CLINICAL:
         return "clinical"
     tones: dict[int, Tone] = {1: "raises", -1: "lowers", 0: "other"}
     return tones[claim.sign]

@@ -30,11 +30,13 @@ LIGHT: Final[dict[str, str]] = {
     "other": "#646D78",
     "clinical": "#667282",
     "definition": "#868E97",
+    "nobody": "#868E97",
     "amber": "#8A5200",
     "amber-ground": "#FFF3D6",
     "amber-line": "#B97A0F",
     "focus": "#0B57D0",
     "quiet": "#E2E4E2",
+    "mark": "#FFE9A8",
     "quiet-text": "#8A9097",
 }
 DARK: Final[dict[str, str]] = {
@@ -53,11 +55,13 @@ DARK: Final[dict[str, str]] = {
     "other": "#98A2AE",
     "clinical": "#97A3B2",
     "definition": "#7C8692",
+    "nobody": "#7C8692",
     "amber": "#F3C969",
     "amber-ground": "#33290F",
     "amber-line": "#B98A2C",
     "focus": "#8AB8FF",
     "quiet": "#2B313A",
+    "mark": "#5A4710",
     "quiet-text": "#737C87",
 }
 
@@ -99,7 +103,7 @@ def picture_rules(colour: Callable[[str], str]) -> str:
     tones = "".join(
         f".{tone}{{stroke-width:{stroke_width(1):g}}}.{tone} .ln{{stroke:{colour(tone)}}}"
         f".{tone} .hd{{fill:{colour(tone)};stroke:{colour(tone)}}}"
-        for tone in ("raises", "lowers", "other", "clinical", "definition")
+        for tone in ("raises", "lowers", "other", "clinical", "definition", "nobody")
     )
     categories = "".join(
         f".c-{name}{{fill:{colour(f'category-{name}')};stroke:{colour(f'category-{name}')}}}"
@@ -110,6 +114,7 @@ def picture_rules(colour: Callable[[str], str]) -> str:
         f".picture text{{{text};font-size:{TEXT}px;fill:{colour('ink')}}}"
         f".ln,.cs,.hit,.glow{{fill:none}}"
         f".cs{{stroke:{colour('paper')}}}.rail{{stroke-width:{stroke_width(1) + CASING:g}}}"
+        f".cross{{fill:none;stroke:{colour('ink2')};stroke-width:1.75}}"
         f".hd{{stroke-width:1.5}}.bar{{stroke-width:3}}{tones}"
         f".gl{{stroke-width:1}}{categories}.open{{fill:none;stroke-width:2}}"
         f".box{{fill:{colour('node')};stroke:{colour('border')}}}"

@@ -16,7 +16,7 @@ Letter = Literal["", "A", "V", "N"]
 LETTERS: Final[dict[Letter, str]] = {
     "A": "animals only",
     "V": "in vitro only",
-    "N": "species not stated",
+    "N": "not stated",
 }
 
 
@@ -67,8 +67,8 @@ def by_definition(graph: Subgraph, claim: Claim) -> bool:
 
 
 def counts(graph: Subgraph, claim: str) -> str:
-    """Return the two sides of a contested claim in publications, ``3≠2``, else nothing."""
+    """Return the two sides of a claim in publications, ``3≠2``, where there is an opposing one."""
     summary = graph.summaries[claim]
-    if summary.contested_kind is None:
+    if summary.contested_kind is None and (summary.stated or not summary.publications_opposed):
         return ""
     return f"{summary.n_support}≠{len(summary.publications_opposed)}"

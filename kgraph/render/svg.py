@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from kgraph.model.vocabulary import vocabulary
-from kgraph.render import font, key, style
+from kgraph.render import font, key, style, words
+from kgraph.render.anchors import claim_anchor, entity_anchor
 from kgraph.render.choose import check_focus, shown_most
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout.drawing import lay_out
@@ -16,8 +17,6 @@ from kgraph.render.style import LINE, TEXT
 from kgraph.render.text import width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kgraph.model.records import Subgraph
     from kgraph.render.layout.drawing import Drawing, LaneName, PlacedBox, PlacedLine, TierHead
 
@@ -51,7 +50,7 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
         f'role="img" aria-label="{escape(label(drawing))}"><style>{rules}</style>'
         f'<rect width="100%" height="100%" fill="{tokens["paper"]}"/>'
         f'<g transform="translate({MARGIN:g} {MARGIN:g})">{tier_row(drawing)}</g>'
-        f'<g transform="translate({MARGIN:g} {down:g})">{body(drawing, {})}</g>'
+        f'<g transform="translate({MARGIN:g} {down:g})">{body(drawing, links=False)}</g>'
         f'<g transform="translate({MARGIN:g} {number(down + drawing.height + MARGIN)})">'
         f"{legend.svg}</g></svg>\n"
     )
@@ -60,7 +59,8 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
 def label(drawing: Drawing) -> str:
     """Return what the picture is, in words, for those who do not see it."""
     return (
-        f"Cascade of {len(drawing.boxes)} entities and {len(drawing.lines)} claims, "
+        f"Cascade of {words.plural(len(drawing.boxes), 'entity')} "
+        f"and {words.plural(len(drawing.lines), 'claim')}, "
         "from drug on the left to outcome on the right"
     )
 
@@ -84,35 +84,35 @@ def _tier(head: TierHead) -> str:
     )
 
 
-def body(drawing: Drawing, links: Mapping[str, str]) -> str:
-    """Return lines, lane names and boxes; what ``links`` names is a link to that anchor."""
+def body(drawing: Drawing, *, links: bool) -> str:
+    """Return lines, lane names and boxes, each a link to its anchor if that is wanted."""
     rails = itertools.groupby(drawing.lines, key=lambda placed: placed.rail)
-    lines = "".join(_rail(list(placed), links) for _, placed in rails)
-    names = "".join(_lane(lane, links) for lane in drawing.lanes)
-    boxes = "".join(_box(placed, links) for placed in drawing.boxes)
+    lines = "".join(_rail(list(placed), links=links) for _, placed in rails)
+    names = "".join(_lane(lane, links=links) for lane in drawing.lanes)
+    boxes = "".join(_box(placed, links=links) for placed in drawing.boxes)
     return lines + names + boxes
 
 
-def _rail(lines: list[PlacedLine], links: Mapping[str, str]) -> str:
+def _rail(lines: list[PlacedLine], *, links: bool) -> str:
     cased = "".join(casing(placed) for placed in lines)
-    return f'<g class="rail">{cased}{"".join(_line(placed, links) for placed in lines)}</g>'
+    return f'<g class="rail">{cased}{"".join(_line(placed, links=links) for placed in lines)}</g>'
 
 
-def _line(placed: PlacedLine, links: Mapping[str, str]) -> str:
+def _line(placed: PlacedLine, *, links: bool) -> str:
     line = placed.line
     inner = f"<title>{escape(line.said)}</title>{stroke(placed)}{badges(placed)}"
-    return _linked(inner, f"e {line.tone}", line.claim, links)
+    return _linked(inner, f"e {line.tone}", claim_anchor(line.claim), links=links)
 
 
-def _linked(inner: str, kind: str, record: str, links: Mapping[str, str]) -> str:
-    if record not in links:
+def _linked(inner: str, kind: str, anchor: str, *, links: bool) -> str:
+    if not links:
         return f'<g class="{kind}">{inner}</g>'
-    return f'<a class="{kind}" href="#{links[record]}">{inner}</a>'
+    return f'<a class="{kind}" href="#{anchor}">{inner}</a>'
 
 
-def _lane(lane: LaneName, links: Mapping[str, str]) -> str:
+def _lane(lane: LaneName, *, links: bool) -> str:
     wide = width(lane.text) + 10
-    claims = " ".join(links[one] for one in lane.claims if one in links)
+    claims = " ".join(map(claim_anchor, lane.claims)) if links else ""
     data = f' data-c="{claims}"' if claims else ""
     return (
         f'<g class="lane"{data}><rect x="{number(lane.x - 5)}" y="{number(lane.y - 8)}" '
@@ -121,7 +121,7 @@ def _lane(lane: LaneName, links: Mapping[str, str]) -> str:
     )
 
 
-def _box(placed: PlacedBox, links: Mapping[str, str]) -> str:
+def _box(placed: PlacedBox, *, links: bool) -> str:
     box, x = placed.box, placed.x
     tall = len(placed.label) * LINE + (15 if box.more else 0)
     base = placed.y + placed.height / 2 - tall / 2 + 12.6
@@ -133,7 +133,8 @@ def _box(placed: PlacedBox, links: Mapping[str, str]) -> str:
     if box.more:
         level = base + len(placed.label) * LINE - 0.5
         more = f'<text class="mo" x="{number(x + 22)}" y="{number(level)}">{box.more} more</text>'
-    title = f"{box.label}: {box.category.label}" + (f", {box.more} more claims" if box.more else "")
+    title = f"{box.label}: {box.category.label}"
+    title += f", {words.plural(box.more, 'more claim')}" if box.more else ""
     inner = (
         f"<title>{escape(title)}</title>"
         f'<rect class="box" x="{number(x)}" y="{number(placed.y)}" '
@@ -141,4 +142,9 @@ def _box(placed: PlacedBox, links: Mapping[str, str]) -> str:
         f"{glyph(box.category, x + 11.5, base - 4.6)}"
         f'<text class="nm">{text}</text>{more}'
     )
-    return _linked(inner, "n hub" if box.hub else "n", box.id, links)
+    return _linked(
+        inner,
+        f"n k-{box.category.name}{' hub' if box.hub else ''}",
+        entity_anchor(box.id),
+        links=links,
+    )

@@ -12,6 +12,7 @@ import unicodedata
 from typing import Final
 
 from kgraph import resources
+from kgraph.render.adding import total
 from kgraph.render.style import TEXT
 from kgraph.tsv import read_table
 
@@ -42,7 +43,8 @@ def _spelt(found: re.Match[str]) -> str:
 
 
 @functools.cache
-def _advances() -> tuple[dict[str, float], dict[str, float]]:
+def advances() -> tuple[dict[str, float], dict[str, float]]:
+    """Return the advances of the embedded font by character, of an em: regular and semibold."""
     path = resources.folder("visualizations") / "font" / "widths.tsv"
     rows = read_table(path, ["character", "regular", "semibold"])
     return tuple(  # type: ignore[return-value]  # two columns make two tables
@@ -53,8 +55,8 @@ def _advances() -> tuple[dict[str, float], dict[str, float]]:
 
 def width(text: str, size: float = TEXT, *, bold: bool = False) -> float:
     """Return how wide ``text`` is drawn, in units; characters of other fonts are taken as wide."""
-    table = _advances()[bold]
-    return size * sum(table[c] if c in table else _other(c) for c in text)
+    table = advances()[bold]
+    return size * total(table[c] if c in table else _other(c) for c in text)
 
 
 def _other(char: str) -> float:

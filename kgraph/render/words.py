@@ -38,8 +38,10 @@ class Sentence:
 
 
 def plural(number: int, noun: str) -> str:
-    """Return ``1 paper``, ``2 papers``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Return ``1 paper``, ``2 papers``, ``2 entities``."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:

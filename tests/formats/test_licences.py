@@ -12,7 +12,8 @@ from kgraph.formats.ordered import in_order
 from kgraph.model import vocabulary as words
 from kgraph.model.claim import Assertion, Claim
 from kgraph.model.entity import Entity
-from kgraph.model.vocabulary import Source, vocabulary
+from kgraph.model.terms import Source
+from kgraph.model.vocabulary import vocabulary
 from tests import examples
 
 if TYPE_CHECKING:

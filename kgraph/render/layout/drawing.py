@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
+from kgraph.render.adding import total
 from kgraph.render.layout import order as ordering
 from kgraph.render.layout import route as routing
 from kgraph.render.layout.grid import Grid, make_grid, tier_heads
@@ -117,7 +118,7 @@ def lay_out(scene: Scene) -> Drawing:
 def _last_gap(grid: Grid) -> float:
     """Return the distance in the last column at which it just fits a window, within limits."""
     column = grid.columns[-1]
-    free = FITS - sum(grid.items[item].height for item in column)
+    free = FITS - total(grid.items[item].height for item in column)
     return min(max(free / max(1, len(column) - 1), LAST_GAPS[0]), LAST_GAPS[1])
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-import random
 from typing import TYPE_CHECKING, Final
+
+from kgraph.render.adding import total
 
 if TYPE_CHECKING:
     from kgraph.render.layout.grid import Grid
@@ -19,6 +20,10 @@ STRETCH: Final = 0.8
 SWEEPS: Final = 8
 _ROUNDS: Final = 30
 _GAIN: Final = 1e-9
+_FACTOR: Final = 1664525
+_STEP: Final = 1013904223
+_MODULUS: Final = 1 << 32
+"""Constants of the generator: Knuth's, as in Numerical Recipes."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -91,9 +96,18 @@ def _start(grid: Grid, links: _Links, seed: int) -> Order:
     order = [list(column) for column in grid.columns]
     for column in order:
         if seed:
-            random.Random(seed).shuffle(column)  # noqa: S311  # a layout needs no secret
+            _shuffle(column, seed)
         column.sort(key=lambda item: links.rank[item])
     return order
+
+
+def _shuffle(column: list[int], seed: int) -> None:
+    """Mix a column as the page's script does too: Fisher-Yates over a linear congruence."""
+    state = seed
+    for last in range(len(column) - 1, 0, -1):
+        state = (state * _FACTOR + _STEP) % _MODULUS
+        other = state * (last + 1) // _MODULUS
+        column[last], column[other] = column[other], column[last]
 
 
 def _places(order: Order) -> dict[int, int]:
@@ -107,7 +121,7 @@ def _shares(order: Order) -> dict[int, float]:
 
 def _stretch(order: Order, gutters: list[list[tuple[int, int]]]) -> float:
     share = _shares(order)
-    return sum(abs(share[a] - share[b]) for links in gutters for a, b in links)
+    return total(abs(share[a] - share[b]) for links in gutters for a, b in links)
 
 
 def _sweep(order: Order, links: _Links) -> None:
@@ -118,7 +132,7 @@ def _sweep(order: Order, links: _Links) -> None:
         for column in order if forward else order[::-1]:
             share = _shares(order)
             mean = {
-                item: sum(share[one] for one in beside[item]) / len(beside[item])
+                item: total(share[one] for one in beside[item]) / len(beside[item])
                 if beside[item]
                 else share[item]
                 for item in column
@@ -156,5 +170,5 @@ def _gain(
         saved += sum((x > y) - (x < y) for x in ours for y in theirs)
         for item, here, there in ((a, share[a], share[b]), (b, share[b], share[a])):
             ends = [share[one] for one in beside[item]]
-            saved += STRETCH * sum(abs(here - end) - abs(there - end) for end in ends)
+            saved += STRETCH * total(abs(here - end) - abs(there - end) for end in ends)
     return saved

@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 from typing import TYPE_CHECKING, Final
 
+from kgraph.render.adding import total
 from kgraph.render.layout.ports import spread_ports
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _pass(heights: Heights, turn: int) -> None:
 def _stack(heights: Heights, column: list[int], centre: float) -> None:
     """Stand a column's items as close as they may, round a height."""
     steps = [heights.apart(a, b) for a, b in itertools.pairwise(column)]
-    level = centre - sum(steps) / 2
+    level = centre - total(steps) / 2
     for item, step in zip(column, [*steps, 0.0], strict=True):
         heights.middle[item] = level
         level += step
@@ -146,7 +147,10 @@ def _fix_lanes(heights: Heights) -> None:
     """Give lanes a height that stays while boxes move: pulled by a moving one, they run away."""
     grid = heights.grid
     tallest = max(
-        (sum(grid.items[n].height + heights.gaps.last for n in column) for column in heights.order),
+        (
+            total(grid.items[n].height + heights.gaps.last for n in column)
+            for column in heights.order
+        ),
         default=0.0,
     )
     for number, rail in enumerate(grid.rails):
@@ -211,5 +215,5 @@ def _pull(heights: Heights, column: int, item: int) -> tuple[float, float]:
         pulls.append((heights.middle[two if one == item else one], 0.5))
     if number < 0:
         pulls.append((0.0, _TO_CENTRE))
-    total = sum(weight for _, weight in pulls)
-    return sum(wish * weight for wish, weight in pulls) / total, total
+    strength = total(weight for _, weight in pulls)
+    return total(wish * weight for wish, weight in pulls) / strength, strength

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from kgraph.render.adding import total
 from kgraph.render.layout.grid import IN_PITCH, OUT_PITCH
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _aim(heights: Heights, rail: int) -> float:
     if one.lane:
         return heights.lane[rail] * 3
     heads_for = heights.goes_to(rail, one.first)
-    return sum(heads_for) / len(heads_for)
+    return total(heads_for) / len(heads_for)
 
 
 def _loop_key(heights: Heights, line: int, item: int) -> tuple[bool, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from kgraph.render.layout.place import set_lanes
@@ -74,10 +75,15 @@ def _straighten_rail(heights: Heights, number: int) -> None:
     goal = heights.arrives(line, end)
     wishes = {value for low, high in slots for value in (low, high, (low + high) / 2)}
     wishes |= {goal, heights.comes_from(number, rail.first)}
-    chosen = _fewest_bends([*slots, (goal, goal)], sorted({round(wish, 3) for wish in wishes}))
+    chosen = _fewest_bends([*slots, (goal, goal)], sorted(set(map(_rounded, wishes))))
     heights.middle[rail.left] = chosen[0] - heights.leave[number]
     for (_, item), value in zip(sorted(rail.corridors.items()), chosen[1:-1], strict=True):
         heights.middle[item] = value
+
+
+def _rounded(height: float) -> float:
+    """Return a height with three digits; halves go up, as in the page's script."""
+    return math.floor(height * 1000 + 0.5) / 1000
 
 
 def _source_slot(heights: Heights, number: int) -> Slot:

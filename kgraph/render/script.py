@@ -1,0 +1,58 @@
+"""The page's one script, put together from the modules in ``visualizations/script``.
+
+Every module becomes a function of its own, in the order in which they need each other; comments
+and indentation are left out. Nothing is generated into a file, so nothing can drift.
+"""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+import re
+from typing import TYPE_CHECKING, Final
+
+from kgraph import resources
+from kgraph.tsv import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENTRY: Final = "main.js"
+_IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
+_EXPORT: Final = re.compile(r"^export (const|class|function|async function) (\w+)", re.MULTILINE)
+_COMMENT: Final = re.compile(r"^\s*/\*.*?\*/\n|^\s*//[^\n]*\n", re.MULTILINE | re.DOTALL)
+
+
+@functools.cache
+def script() -> str:
+    """Return the whole script of the page."""
+    folder = resources.folder("visualizations") / "script"
+    done: dict[str, str] = {}
+    _add(folder, ENTRY, done)
+    return f'"use strict";{"".join(done.values())}'
+
+
+def _add(folder: Path, path: str, done: dict[str, str]) -> None:
+    """Add a module after everything that it imports."""
+    if path in done:
+        return
+    text = _COMMENT.sub("", read_text(folder / path))
+    needs = [
+        (names, posixpath.normpath(posixpath.join(posixpath.dirname(path), other)))
+        for names, other in _IMPORT.findall(text)
+    ]
+    for _, other in needs:
+        _add(folder, other, done)
+    taken = "".join(f"const {{{_squeezed(names)}}}={_name(other)};" for names, other in needs)
+    given = ",".join(name for _, name in _EXPORT.findall(text))
+    body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", text))
+    lines = "\n".join(filter(None, (line.strip() for line in body.split("\n"))))
+    done[path] = f"const {_name(path)}=(()=>{{{taken}{lines}\nreturn{{{given}}};}})();\n"
+
+
+def _squeezed(names: str) -> str:
+    return ",".join(filter(None, (name.strip() for name in names.split(","))))
+
+
+def _name(path: str) -> str:
+    return "$" + path.removesuffix(".js").replace("/", "$")

@@ -1,0 +1,93 @@
+"""Graphs for the page: the bundled seeds, and generated ones of any size."""
+
+from __future__ import annotations
+
+import functools
+import random
+from typing import Final
+
+from kgraph import resources
+from kgraph.loaders import seeds
+from kgraph.model.claim import Assertion, Claim
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence, Locator
+from kgraph.model.publication import Publication
+from kgraph.model.records import Subgraph, collect
+
+KETAMINE: Final = "CHEBI:6121"
+KINDS: Final = (
+    ("Drug", 8), ("Metabolite", 4), ("Receptor", 6), ("Protein", 14), ("Signalling", 8),
+    ("Process", 16), ("Effect", 6), ("Condition", 24), ("AdverseEffect", 14),
+)  # fmt: skip
+STEPS: Final = ("inhibits", "activates", "increases", "decreases")
+
+
+@functools.cache
+def ketamine() -> Subgraph:
+    """Return the graph of the bundled seeds."""
+    return collect(placed.record for placed in seeds.load_seeds(resources.folder("seeds")))
+
+
+@functools.cache
+def generated(entities: int, claims: int) -> Subgraph:
+    """Return a graph with a hub, chains through all tiers, and evidence on a third of its claims."""
+    dice = random.Random(entities)  # noqa: S311
+    names = [name for name, share in KINDS for _ in range(share)]
+    things = [
+        Entity(id=f"kgraph:e{n}", name=f"thing {n} of {names[n % 100]}", category=names[n % 100])
+        for n in range(entities)
+    ]
+    tiers = [sorted((one for one in things if one.kind.tier == tier), key=lambda one: one.id)
+             for tier in ("drug", "metabolite", "target", "signalling", "process", "outcome")]  # fmt: skip
+    papers = [
+        Publication(
+            id=f"kgraph:p{n}", title=f"Paper {n}", authors=(f"Author {n}",), year=1980 + n % 45
+        )
+        for n in range(max(20, entities // 10))
+    ]
+    records: dict[str, Claim] = {}
+    while len(records) < claims:
+        claim = _claim(dice, tiers)
+        records[claim.id] = claim
+    evidence = [_evidence(dice, claim, papers) for claim in list(records.values())[::3]]
+    return collect([*things, *papers, *records.values(), *evidence])
+
+
+def _claim(dice: random.Random, tiers: list[list[Entity]]) -> Claim:
+    first = dice.randrange(5)
+    second = min(5, first + dice.choice((1, 1, 1, 2, 5)))
+    subject = tiers[0][0] if dice.random() < 0.08 else dice.choice(tiers[first])
+    target = dice.choice(tiers[second])
+    clinical = subject.kind.tier == "drug" and target.kind.tier == "outcome"
+    harmful = target.category == "AdverseEffect"
+    if clinical:
+        predicate = (
+            "has_side_effect"
+            if harmful
+            else "treats"
+            if target.category == "Condition"
+            else "causes"
+        )
+    elif target.kind.tier == "outcome":
+        predicate = "causes"
+    elif target.kind.tier == "metabolite":
+        predicate = "has_metabolite"
+    else:
+        predicate = dice.choice(STEPS)
+    stated = Assertion(
+        source="generated", knowledge_level="knowledge_assertion", agent_type="manual_agent"
+    )
+    return Claim(subject=subject.id, predicate=predicate, object=target.id, asserted=(stated,))
+
+
+def _evidence(dice: random.Random, claim: Claim, papers: list[Publication]) -> Evidence:
+    stance = dice.choice(("supports", "supports", "supports", "refutes"))
+    species = dice.choice((("human",), ("rat",), ()))
+    return Evidence(
+        claim=claim.id, publication=dice.choice(papers).id, locator=Locator(section="Results"),
+        statement="A generated statement.", stance=stance, finding="null" if stance == "refutes" else None,
+        certainty=dice.choice(("asserted", "probable", "hedged")), species=species,
+        system="in_vivo" if species else "not_stated", design=dice.choice(("rct", "animal_study", "letter")),
+        knowledge_level="knowledge_assertion", agent_type="manual_agent", curator="generator",
+        source="generated", licence="CC0-1.0",
+    )  # fmt: skip

@@ -1,0 +1,278 @@
+// @ts-check
+/* The overview: everything at once on a canvas; choosing a node opens its cascade. */
+
+/** @typedef {import("./data.js").Data} Data */
+/** @typedef {{id: string, x: number, y: number, degree: number, category: string}} Dot */
+/** @typedef {{dots: Dot[], links: Int32Array, signs: Int8Array, width: number, height: number, tiers: {label: string, x: number}[], index: Map<string, number>}} Plan */
+
+const ROW = 14;
+const SWEEPS = 6;
+const LABELS = 90;
+const FEW = 400;
+const BETWEEN = 190;
+const SHAPE = 1.9;
+
+/** Return a place for every entity: a block of columns per tier, neighbours at like heights.
+ * @param {Data} data @returns {Plan} */
+export const lay = (data) => {
+  /** @type {Dot[]} */
+  const dots = [...data.entities.values()].map((one) => ({ id: one.id, x: 0, y: 0, degree: data.at(one.id).length, category: one.category }));
+  const index = new Map(dots.map((dot, n) => [dot.id, n]));
+  const ends = [...data.claims.values()].flatMap((claim) => {
+    const a = index.get(claim.subject);
+    const b = index.get(claim.object);
+    return a === undefined || b === undefined || !claim.view.stated ? [] : [[a, b, claim.view.line?.lane || claim.view.family !== "mechanism" ? 2 : (claim.view.sign ?? 0)]];
+  });
+  /** @type {number[][]} */
+  const near = dots.map(() => []);
+  for (const [a = 0, b = 0] of ends) {
+    near[a]?.push(b);
+    near[b]?.push(a);
+  }
+  const tiers = [...data.fixed.tiers];
+  const blocks = tiers.map((tier) => dots.flatMap((dot, n) => (data.categories.get(dot.category)?.tier === tier.name ? [n] : [])));
+  const share = dots.map((_, n) => (n * 0.6180339887) % 1);
+  for (let turn = 0; turn < SWEEPS; turn++)
+    for (const block of turn % 2 ? [...blocks].reverse() : blocks) {
+      const mean = new Map(block.map((n) => [n, near[n]?.length ? (near[n] ?? []).reduce((sum, one) => sum + (share[one] ?? 0), 0) / (near[n]?.length ?? 1) : (share[n] ?? 0)]));
+      block.sort((a, b) => (mean.get(a) ?? 0) - (mean.get(b) ?? 0) || a - b);
+      block.forEach((n, place) => (share[n] = (place + 0.5) / block.length));
+    }
+  const step = dots.length < FEW ? 150 : ROW * 1.6;
+  const tall = rowsFor(blocks.map((block) => block.length), step);
+  let x = 40;
+  /** @type {{label: string, x: number}[]} */
+  const heads = [];
+  blocks.forEach((block, t) => {
+    if (!block.length) return;
+    const wide = Math.max(1, Math.ceil(block.length / tall));
+    const rows = Math.ceil(block.length / wide);
+    heads.push({ label: `${tiers[t]?.label ?? ""} ${block.length}`, x });
+    block.forEach((n, place) => {
+      const dot = /** @type {Dot} */ (dots[n]);
+      dot.x = x + (place % wide) * step;
+      dot.y = 40 + ((Math.floor(place / wide) + 0.5) / rows) * tall * ROW;
+    });
+    x += (wide - 1) * step + BETWEEN;
+  });
+  const links = new Int32Array(ends.length * 2);
+  const signs = new Int8Array(ends.length);
+  ends.forEach(([a = 0, b = 0, sign = 0], n) => {
+    links[2 * n] = a;
+    links[2 * n + 1] = b;
+    signs[n] = sign;
+  });
+  return { dots, links, signs, width: x + 30, height: tall * ROW + 80, tiers: heads, index };
+};
+
+/** Return how many rows make the plan about as wide as a window. @param {number[]} counts @param {number} step */
+const rowsFor = (counts, step) => {
+  const blocks = counts.filter(Boolean);
+  const wide = (/** @type {number} */ rows) => blocks.reduce((sum, count) => sum + (Math.ceil(count / rows) - 1) * step + BETWEEN, 0);
+  let rows = 8;
+  while (wide(rows) > rows * ROW * SHAPE && rows < 2000) rows++;
+  return rows;
+};
+
+/** The canvas with its map; drag pans, wheel zooms, a click chooses. */
+export class Overview {
+  /** @param {HTMLCanvasElement} canvas @param {Data} data @param {(id: string) => void} choose */
+  constructor(canvas, data, choose) {
+    this.canvas = canvas;
+    this.data = data;
+    this.map = lay(data);
+    this.zoom = 0;
+    this.left = 0;
+    this.top = 0;
+    this.at = -1;
+    /** @type {Set<string>} */
+    this.shown = new Set();
+    this.asked = false;
+    this.listen(choose);
+  }
+
+  /** @param {(id: string) => void} choose */
+  listen(choose) {
+    const { canvas } = this;
+    /** @type {{x: number, y: number, moved: boolean} | null} */
+    let grip = null;
+    canvas.addEventListener("pointerdown", (event) => (grip = { x: event.clientX, y: event.clientY, moved: false }));
+    canvas.addEventListener("pointermove", (event) => {
+      if (grip && event.buttons) {
+        if (Math.hypot(event.clientX - grip.x, event.clientY - grip.y) > 3) grip.moved = true;
+        this.left -= event.movementX / this.zoom;
+        this.top -= event.movementY / this.zoom;
+        this.ask();
+      } else this.hover(this.near(event));
+    });
+    canvas.addEventListener("pointerup", (event) => {
+      const moved = grip?.moved;
+      grip = null;
+      const dot = this.map.dots[this.near(event)];
+      if (!moved && dot) choose(dot.id);
+    });
+    canvas.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      this.scale(Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY);
+    }, { passive: false });
+    canvas.addEventListener("keydown", (event) => {
+      const steps = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 });
+      const step = steps[event.key];
+      const dot = this.map.dots[this.at];
+      if (step) this.hover((this.at + step + this.map.dots.length) % this.map.dots.length);
+      else if (event.key === "Enter" && dot) choose(dot.id);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  /** @param {PointerEvent} event */
+  near(event) {
+    const x = event.offsetX / this.zoom + this.left;
+    const y = event.offsetY / this.zoom + this.top;
+    let best = -1;
+    let least = 12 / this.zoom;
+    this.map.dots.forEach((dot, n) => {
+      const far = Math.hypot(dot.x - x, dot.y - y);
+      if (far < least) [best, least] = [n, far];
+    });
+    return best;
+  }
+
+  /** @param {number} n */
+  hover(n) {
+    if (n === this.at) return;
+    this.at = n;
+    const dot = this.map.dots[n];
+    this.canvas.title = dot ? this.data.name(dot.id) : "";
+    this.canvas.setAttribute("aria-label", dot ? `Overview: ${this.data.name(dot.id)}, ${dot.degree} claims. Enter opens its cascade.` : `Overview of ${this.map.dots.length} entities; arrows move, Enter opens a cascade`);
+    this.ask();
+  }
+
+  /** @param {number} by @param {number} [x] @param {number} [y] */
+  scale(by, x = this.canvas.clientWidth / 2, y = this.canvas.clientHeight / 2) {
+    const zoom = Math.min(6, Math.max(0.05, this.zoom * by));
+    this.left += x / this.zoom - x / zoom;
+    this.top += y / this.zoom - y / zoom;
+    this.zoom = zoom;
+    this.ask();
+  }
+
+  /** Show everything. */
+  fit() {
+    const { canvas, map } = this;
+    this.zoom = Math.min(canvas.clientWidth / map.width, canvas.clientHeight / map.height, 2.4) || 1;
+    this.left = (map.width - canvas.clientWidth / this.zoom) / 2;
+    this.top = (map.height - canvas.clientHeight / this.zoom) / 2;
+    this.ask();
+  }
+
+  /** Draw with the next frame, once. */
+  ask() {
+    if (this.asked) return;
+    this.asked = true;
+    requestAnimationFrame(() => {
+      this.asked = false;
+      this.draw();
+    });
+  }
+
+  /** Draw now. */
+  draw() {
+    const { canvas, map, zoom } = this;
+    const ratio = devicePixelRatio || 1;
+    canvas.width = canvas.clientWidth * ratio;
+    canvas.height = canvas.clientHeight * ratio;
+    const brush = canvas.getContext("2d");
+    if (!brush || !zoom) return;
+    const style = getComputedStyle(document.documentElement);
+    const colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
+    brush.setTransform(ratio * zoom, 0, 0, ratio * zoom, -this.left * ratio * zoom, -this.top * ratio * zoom);
+    const dense = map.signs.length > 4000 ? 0.12 : map.signs.length > 600 ? 0.3 : 0.55;
+    for (const [sign, name] of /** @type {const} */ ([[2, "clinical"], [0, "other"], [1, "raises"], [-1, "lowers"]])) {
+      brush.beginPath();
+      for (let n = 0; n < map.signs.length; n++) {
+        if (map.signs[n] !== sign) continue;
+        const a = /** @type {Dot} */ (map.dots[map.links[2 * n] ?? 0]);
+        const b = /** @type {Dot} */ (map.dots[map.links[2 * n + 1] ?? 0]);
+        brush.moveTo(a.x, a.y);
+        brush.lineTo(b.x, b.y);
+      }
+      brush.globalAlpha = sign === 2 ? dense * 0.6 : dense;
+      brush.strokeStyle = colour(name);
+      brush.lineWidth = 0.8;
+      brush.stroke();
+    }
+    brush.globalAlpha = 1;
+    this.neighbours(brush, colour);
+    this.dots(brush, colour);
+    this.labels(brush, colour);
+  }
+
+  /** @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
+  neighbours(brush, colour) {
+    const { map, at } = this;
+    if (at < 0) return;
+    brush.beginPath();
+    for (let n = 0; n < map.signs.length; n++) {
+      const [a, b] = [map.links[2 * n] ?? 0, map.links[2 * n + 1] ?? 0];
+      if (a !== at && b !== at) continue;
+      brush.moveTo(map.dots[a]?.x ?? 0, map.dots[a]?.y ?? 0);
+      brush.lineTo(map.dots[b]?.x ?? 0, map.dots[b]?.y ?? 0);
+    }
+    brush.strokeStyle = colour("ink");
+    brush.lineWidth = 1.4;
+    brush.stroke();
+  }
+
+  /** @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
+  dots(brush, colour) {
+    /** @type {Map<string, Dot[]>} */
+    const kinds = new Map();
+    for (const dot of this.map.dots) {
+      const known = kinds.get(dot.category);
+      if (known) known.push(dot);
+      else kinds.set(dot.category, [dot]);
+    }
+    for (const [kind, dots] of kinds) {
+      brush.fillStyle = colour(`category-${kind}`);
+      brush.beginPath();
+      for (const dot of dots) {
+        const r = Math.min(7, 2.6 + Math.sqrt(dot.degree) * 0.7);
+        brush.moveTo(dot.x + r, dot.y);
+        brush.arc(dot.x, dot.y, r, 0, 7);
+      }
+      brush.fill();
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
+  labels(brush, colour) {
+    const { map, zoom } = this;
+    const size = 12.5 / zoom;
+    brush.font = `600 ${size}px Inter, system-ui, sans-serif`;
+    brush.textBaseline = "middle";
+    brush.lineJoin = "round";
+    brush.lineWidth = 4 / zoom;
+    brush.strokeStyle = colour("paper");
+    brush.fillStyle = colour("ink2");
+    for (const head of map.tiers) brush.fillText(head.label, head.x - 6, 14);
+    brush.font = `400 ${size}px Inter, system-ui, sans-serif`;
+    brush.fillStyle = colour("ink");
+    /** @type {[number, number, number, number][]} */
+    const taken = [];
+    const ranked = map.dots.map((_, n) => n).sort((a, b) => (map.dots[b]?.degree ?? 0) - (map.dots[a]?.degree ?? 0) || a - b);
+    for (const n of this.at >= 0 ? [this.at, ...ranked] : ranked) {
+      if (taken.length >= LABELS) return;
+      const dot = /** @type {Dot} */ (map.dots[n]);
+      const name = this.data.name(dot.id).slice(0, 40);
+      const x = dot.x + 9;
+      const wide = brush.measureText(name).width;
+      if (taken.some(([l, t, r, b]) => x < r && x + wide > l && dot.y - size * 0.6 < b && dot.y + size * 0.6 > t)) continue;
+      taken.push([x, dot.y - size * 0.6, x + wide + 4, dot.y + size * 0.6]);
+      brush.strokeText(name, x, dot.y);
+      brush.fillText(name, x, dot.y);
+    }
+  }
+}
