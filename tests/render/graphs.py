@@ -47,7 +47,11 @@ def generated(entities: int, claims: int) -> Subgraph:
     while len(records) < claims:
         claim = _claim(dice, tiers)
         records[claim.id] = claim
-    evidence = [_evidence(dice, claim, papers) for claim in list(records.values())[:: 3]]
+    evidence = [
+        _evidence(dice, claim, papers)
+        for claim in list(records.values())[::3]
+        for _ in range(dice.choice((1, 1, 2, 4)))
+    ]
     return collect([*things, *papers, *records.values(), *evidence])
 
 

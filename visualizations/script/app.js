@@ -66,9 +66,14 @@ export class App {
   become(state) {
     const before = this.state;
     this.state = state;
-    const hash = `#${encode(state, this.start.version)}`;
-    if (location.hash !== hash && !(hash === "#" && !location.hash)) location.replace(hash);
+    this.write();
     this.render(before);
+  }
+
+  /** Let the address say the present state, one way only. */
+  write() {
+    const hash = `#${encode(this.state, this.start.version)}`;
+    if (location.hash !== hash && !(hash === "#" && !location.hash)) location.replace(hash);
   }
 
   undo() {
@@ -96,6 +101,7 @@ export class App {
       : version && version !== this.start.version ? "The address was made with another version of the data: what it shows may differ." : "";
     const before = this.state;
     this.state = state;
+    this.write();
     this.render(before);
   }
 

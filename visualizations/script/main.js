@@ -31,11 +31,12 @@ const addBar = (app) => {
   const find = new Picker(data, "Find an entity", "Find an entity", (id) => {
     if (!id) return;
     const anchor = data.anchor(id);
-    app.opener = find.input;
     const drawn = app.stage.find(anchor);
     app.go({ sel: anchor, view: app.state.view === "overview" ? "cascade" : app.state.view, x: drawn || app.state.view === "table" ? app.state.x : [...app.state.x, anchor].sort() });
-    app.stage.find(anchor)?.focus({ preventScroll: true });
-    app.stage.rove(app.stage.find(anchor) ?? undefined);
+    const box = app.stage.find(anchor);
+    app.opener = box ?? find.input;
+    box?.focus({ preventScroll: true });
+    app.stage.rove(box ?? undefined);
   });
   const end = (/** @type {"from" | "to"} */ name, /** @type {string} */ label) => {
     const picker = new Picker(data, label, "any", (id) => app.go({ [name]: id ? data.anchor(id) : "", pi: 0, view: "cascade" }));
