@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, Final
 
-from kgraph.formats.native import to_native
 from kgraph.model.records import collect
 from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import MAX_HOPS, Chain, find_chains
 from kgraph.queries.names import resolve, search
+from kgraph.render.views import bundle
 
 if TYPE_CHECKING:
     from kgraph.store import GraphStore
@@ -35,7 +35,7 @@ def expand_answer(
 ) -> dict[str, Any]:
     """Return the claims about an entity, best supported first, with all that they rest on.
 
-    Shape: ``graph``, a document in kgraph's own JSON; ``total``, how many claims there are; and
+    Shape: ``graph``, the records as the page takes them; ``total``, how many claims there are; and
     ``more``, how many come after these.
 
     Args:
@@ -53,14 +53,14 @@ def expand_answer(
     taken = [row["claim"] for row in ranked[skip : skip + min(most, AT_ONCE)]]
     graph = collect(store.records(taken))
     left = max(0, len(ranked) - skip - len(taken))
-    return {"graph": to_native(graph), "total": len(ranked), "more": left}
+    return {"graph": bundle(graph), "total": len(ranked), "more": left}
 
 
 def paths_answer(store: GraphStore, start: str, end: str, hops: int = MAX_HOPS) -> dict[str, Any]:
     """Return the mechanism chains from one entity to another, best first, with their records.
 
-    Shape: ``chains``, each with ``net``, ``weakest`` and its ``steps``; ``graph``, a document in
-    kgraph's own JSON; ``more``, how many chains were left out.
+    Shape: ``chains``, each with ``net``, ``weakest`` and its ``steps``; ``graph``, the records as
+    the page takes them; ``more``, how many chains were left out.
 
     Raises:
         UnknownName: An end is not known.
@@ -72,7 +72,7 @@ def paths_answer(store: GraphStore, start: str, end: str, hops: int = MAX_HOPS) 
         "end": found.end.id,
         "chains": [_told(chain) for chain in found.chains],
         "more": found.more,
-        "graph": to_native(found.graph),
+        "graph": bundle(found.graph),
     }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kgraph.formats.native import to_native
 from kgraph.model.summary import weight
 from kgraph.model.vocabulary import vocabulary
-from kgraph.render import support, words
+from kgraph.render import support
 from kgraph.render.anchors import entity_anchor
 from kgraph.render.cards import cards, entry_views
 from kgraph.render.cites import notices, short_name, web

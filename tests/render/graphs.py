@@ -31,7 +31,7 @@ def ketamine() -> Subgraph:
 @functools.cache
 def generated(entities: int, claims: int) -> Subgraph:
     """Return a graph with a hub, chains through all tiers, and evidence on a third of its claims."""
-    dice = random.Random(entities)  # noqa: S311
+    dice = random.Random(entities)
     names = [name for name, share in KINDS for _ in range(share)]
     things = [
         Entity(id=f"kgraph:e{n}", name=f"thing {n} of {names[n % 100]}", category=names[n % 100])
@@ -49,7 +49,11 @@ def generated(entities: int, claims: int) -> Subgraph:
     while len(records) < claims:
         claim = _claim(dice, tiers)
         records[claim.id] = claim
-    evidence = [_evidence(dice, claim, papers) for claim in list(records.values())[::3]]
+    evidence = [
+        _evidence(dice, claim, papers)
+        for claim in list(records.values())[::3]
+        for _ in range(dice.choice((1, 1, 2, 4)))
+    ]
     return collect([*things, *papers, *records.values(), *evidence])
 
 

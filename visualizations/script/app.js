@@ -51,6 +51,18 @@ export class App {
     /** @type {((state: State) => void)[]} */
     this.followers = [];
     this.told = "";
+    /** @type {import("./live.js").Live | null} */
+    this.live = null;
+    /** @type {import("./picker.js").Picker[]} */
+    this.pickers = [];
+  }
+
+  /** Take in further records: what was drawn before may have more to it now. @param {import("./types").Bundle} bundle */
+  take(bundle) {
+    this.data.merge(bundle);
+    this.drawings.clear();
+    this.firstKey = this.drawnKey = "";
+    this.map = null;
   }
 
   /** Go to another state; the one left behind can be undone. @param {Partial<State>} change @param {boolean} [quiet] leave no trace */
@@ -66,9 +78,14 @@ export class App {
   become(state) {
     const before = this.state;
     this.state = state;
-    const hash = `#${encode(state, this.start.version)}`;
-    if (location.hash !== hash && !(hash === "#" && !location.hash)) location.replace(hash);
+    this.write();
     this.render(before);
+  }
+
+  /** Let the address say the present state, one way only. */
+  write() {
+    const hash = `#${encode(this.state, this.start.version)}`;
+    if (location.hash !== hash && !(hash === "#" && !location.hash)) location.replace(hash);
   }
 
   undo() {
@@ -96,6 +113,7 @@ export class App {
       : version && version !== this.start.version ? "The address was made with another version of the data: what it shows may differ." : "";
     const before = this.state;
     this.state = state;
+    this.write();
     this.render(before);
   }
 
@@ -232,13 +250,22 @@ export class App {
     };
   }
 
-  /** Show more claims of an entity. @param {string} anchor */
+  /** Show more claims of an entity, of a live page from the database as well. @param {string} anchor */
   expand(anchor) {
+    if (!this.live) return this.unfold(anchor, 0);
+    const entity = this.data.byAnchor.get(anchor) ?? "";
+    void this.live.grow(entity).then((more) => this.unfold(anchor, more));
+  }
+
+  /** @param {string} anchor @param {number} waiting how many more claims the database has */
+  unfold(anchor, waiting) {
+    const note = this.note;
     const before = this.shown.size;
     this.go({ x: [...this.state.x, anchor].sort(), view: "cascade" });
     const name = capital(this.data.name(this.data.byAnchor.get(anchor) ?? ""));
     const more = this.shown.size - before;
-    const left = this.data.at(this.data.byAnchor.get(anchor) ?? "").filter((claim) => !this.shown.has(claim.id)).length;
+    const left = this.data.at(this.data.byAnchor.get(anchor) ?? "").filter((claim) => !this.shown.has(claim.id)).length + waiting;
+    if (note && this.live && more <= 0) return this.notify(note);
     this.notify(more > 0 ? `${plural(more, "more claim")} of ${name}${left ? `; ${left} are not drawn` : ""}.` : `Nothing more of ${name} can be drawn: what is left stands in the table, is filtered away, or there is no room.`);
   }
 

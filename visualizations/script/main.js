@@ -4,6 +4,7 @@ import { App } from "./app.js";
 import { Data } from "./data.js";
 import { byId, make } from "./dom.js";
 import { helpDialog, onward } from "./keys.js";
+import { Live } from "./live.js";
 import { Picker } from "./picker.js";
 import { Stage } from "./stage.js";
 import { TEXTS, pictureFile, save, toPng } from "./takeaway.js";
@@ -31,11 +32,12 @@ const addBar = (app) => {
   const find = new Picker(data, "Find an entity", "Find an entity", (id) => {
     if (!id) return;
     const anchor = data.anchor(id);
-    app.opener = find.input;
     const drawn = app.stage.find(anchor);
     app.go({ sel: anchor, view: app.state.view === "overview" ? "cascade" : app.state.view, x: drawn || app.state.view === "table" ? app.state.x : [...app.state.x, anchor].sort() });
-    app.stage.find(anchor)?.focus({ preventScroll: true });
-    app.stage.rove(app.stage.find(anchor) ?? undefined);
+    const box = app.stage.find(anchor);
+    app.opener = box ?? find.input;
+    box?.focus({ preventScroll: true });
+    app.stage.rove(box ?? undefined);
   });
   const end = (/** @type {"from" | "to"} */ name, /** @type {string} */ label) => {
     const picker = new Picker(data, label, "any", (id) => app.go({ [name]: id ? data.anchor(id) : "", pi: 0, view: "cascade" }));
@@ -44,8 +46,10 @@ const addBar = (app) => {
       if (document.activeElement !== picker.input || text) picker.input.value = text;
       picker.input.size = Math.max(5, Math.min(22, text.length + 1));
     });
+    app.pickers.push(picker);
     return picker;
   };
+  app.pickers.push(find);
   const from = end("from", "Path from");
   const to = end("to", "Path to");
   byId("find").append(
@@ -195,6 +199,14 @@ const printed = (app) => {
   byId("evidence").replaceChildren(make("h2", {}, "Evidence"), ...claims.map((claim) => claimPanel(app.data, claim, () => undefined)));
 };
 
+/** Join the page to the server that it came from. @param {App} app */
+const goLive = (app) => {
+  const live = new Live(app);
+  app.live = live;
+  for (const picker of app.pickers) picker.live = live;
+  app.followers.push((state) => void live.paths(app.data.byAnchor.get(state.from) ?? "", app.data.byAnchor.get(state.to) ?? ""));
+};
+
 const wake = async () => {
   /** @type {{bundle: Bundle, fixed: Fixed, start: Start}} */
   const { bundle, fixed, start } = await unpack("data");
@@ -210,6 +222,7 @@ const wake = async () => {
   addViews(app);
   addTools(app, help);
   listen(app, find, help);
+  if (document.querySelector('meta[name="kgraph-live"]')) goLive(app);
   app.follow();
   Object.assign(globalThis, { kgraph: app });
   document.documentElement.dataset.ready = "yes";

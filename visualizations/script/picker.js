@@ -5,7 +5,6 @@ import { nearest, search } from "./search.js";
 import { capital } from "./text.js";
 
 /** @typedef {import("./data.js").Data} Data */
-/** @typedef {import("./types").Entity} Entity */
 
 let count = 0;
 
@@ -26,6 +25,8 @@ export class Picker {
     });
     this.root = make("div", { kind: "picker" }, this.input, this.list);
     this.at = -1;
+    /** @type {import("./live.js").Live | null} Where else to look. */
+    this.live = null;
   }
 
   /** Show what matches, or the nearest names. */
@@ -40,13 +41,26 @@ export class Picker {
     list.hidden = !list.children.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     this.move(0, true);
+    if (this.live) void this.widen(this.live, input.value);
   }
 
-  /** @param {Entity} entity @param {string} matched */
+  /** Add what the database has beyond the page. @param {import("./live.js").Live} live @param {string} text */
+  async widen(live, text) {
+    const found = await live.search(text);
+    const { data, input, list } = this;
+    if (text !== input.value || document.activeElement !== input) return;
+    for (const one of found) if (!data.entities.has(one.id)) list.append(this.option(one, "in the database"));
+    list.hidden = !list.children.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    this.move(0, true);
+  }
+
+  /** @param {import("./types").EntityRecord} entity @param {string} matched */
   option(entity, matched) {
+    const category = this.data.categories.get(entity.category)?.label ?? entity.category;
     return make("li", { role: "option", id: `${this.list.id}-${this.list.children.length}`, "data-id": entity.id, "aria-selected": "false",
       onmousedown: (event) => { event.preventDefault(); this.take(entity.id); } },
-      sign(entity.category), make("span", {}, capital(entity.name)), matched && make("small", {}, matched), make("small", {}, this.data.category(entity.id).label));
+      sign(entity.category), make("span", {}, capital(entity.name)), matched && make("small", {}, matched), make("small", {}, category));
   }
 
   /** @param {number} to @param {boolean} [first] */
@@ -80,7 +94,8 @@ export class Picker {
   /** @param {string} id */
   take(id) {
     this.close();
-    this.choose(id);
+    if (this.live && id && !this.data.entities.has(id)) void this.live.grow(id).then(() => this.data.entities.has(id) && this.choose(id));
+    else this.choose(id);
   }
 
   close() {

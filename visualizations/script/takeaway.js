@@ -1,7 +1,6 @@
 // @ts-check
 /* Files to take away: the picture with key, filters, date and citation, tables, graphs, references. */
 import { papersOf, toBibtex, toCsv, toGraphml, toJson, toRis } from "./exporters.js";
-import { parseSvg } from "./dom.js";
 import { HEADS, body, label, tierRow } from "./picture.js";
 import { escape, number } from "./text.js";
 
@@ -41,15 +40,15 @@ export const pictureFile = (data, drawing, told, key) => {
 
 /** Return a PNG of twice the size. @param {string} svg @returns {Promise<Blob>} */
 export const toPng = async (svg) => {
-  const box = parseSvg(svg).viewBox.baseVal;
+  const [, wide = "1", tall = "1"] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   const image = new Image();
   const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     image.src = url;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = box.width * SCALE;
-    canvas.height = box.height * SCALE;
+    canvas.width = Number(wide) * SCALE;
+    canvas.height = Number(tall) * SCALE;
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture")))));
   } finally {

@@ -1,0 +1,90 @@
+// @ts-check
+/* The page served by `kgraph explore`: what it does not hold it asks its own server for. */
+import { byId, make } from "./dom.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./types").Bundle} Bundle */
+/** @typedef {import("./types").EntityRecord} EntityRecord */
+/** @typedef {{graph: Bundle, more: number}} Grown */
+
+const GONE = "The server does not answer. What is loaded stays; to go on from the database, start kgraph explore again and open its new address.";
+const STALE = "The graph has been built anew since this page was opened: start kgraph explore again to see it.";
+const SHORTEST = 2;
+
+/** The page's way to its database; it only reads. */
+export class Live {
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+    this.token = new URLSearchParams(location.search).get("token") ?? "";
+    /** @type {Map<string, {skip: number, more: number}>} How much of an entity has come, and how much is left. */
+    this.taken = new Map();
+    this.banner = make("p", { id: "banner", role: "alert", hidden: true });
+    byId("notice").before(this.banner);
+    this.asked = "";
+  }
+
+  /** @param {string} what @param {Record<string, string>} params @returns {Promise<any>} */
+  async ask(what, params) {
+    /** @type {Response} */
+    let answer;
+    try {
+      answer = await fetch(`api/${what}?${new URLSearchParams(params)}`, { headers: { "X-Kgraph-Token": this.token } });
+    } catch {
+      this.warn(GONE);
+      throw new Error(GONE);
+    }
+    const told = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(told.error ?? `The server refuses to answer (${answer.status}).`);
+    this.warn(told.stale ? STALE : "");
+    return told;
+  }
+
+  /** @param {string} text */
+  warn(text) {
+    this.banner.textContent = text;
+    this.banner.hidden = !text;
+  }
+
+  /** Return the entities of the whole database that match. @param {string} text @returns {Promise<EntityRecord[]>} */
+  async search(text) {
+    if (text.trim().length < SHORTEST) return [];
+    try {
+      return (await this.ask("search", { text })).found;
+    } catch (error) {
+      this.app.notify(String(/** @type {Error} */ (error).message));
+      return [];
+    }
+  }
+
+  /** Bring the next claims of an entity; return how many are left. @param {string} entity @returns {Promise<number>} */
+  async grow(entity) {
+    const { skip, more } = this.taken.get(entity) ?? { skip: 0, more: 1 };
+    if (!more) return 0;
+    try {
+      /** @type {Grown} */
+      const answer = await this.ask("expand", { entity, skip: String(skip) });
+      this.taken.set(entity, { skip: skip + answer.graph.claims.length, more: answer.more });
+      this.app.take(answer.graph);
+      return answer.more;
+    } catch (error) {
+      this.app.notify(String(/** @type {Error} */ (error).message));
+      return more;
+    }
+  }
+
+  /** Look for paths in the whole database, once for two ends. @param {string} from @param {string} to */
+  async paths(from, to) {
+    const key = `${from} ${to}`;
+    if (!from || !to || from === to || key === this.asked) return;
+    this.asked = key;
+    try {
+      /** @type {Grown} */
+      const answer = await this.ask("paths", { from, to });
+      this.app.take(answer.graph);
+      this.app.render(this.app.state);
+    } catch (error) {
+      this.app.notify(String(/** @type {Error} */ (error).message));
+    }
+  }
+}
