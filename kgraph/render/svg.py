@@ -142,9 +142,4 @@ def _box(placed: PlacedBox, *, links: bool) -> str:
         f"{glyph(box.category, x + 11.5, base - 4.6)}"
         f'<text class="nm">{text}</text>{more}'
     )
-    return _linked(
-        inner,
-        f"n k-{box.category.name}{' hub' if box.hub else ''}",
-        entity_anchor(box.id),
-        links=links,
-    )
+    return _linked(inner, f"n k-{box.category.name}{' hub' if box.hub else ''}", entity_anchor(box.id), links=links)

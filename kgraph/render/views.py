@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kgraph.formats.native import to_native
 from kgraph.model.summary import weight
 from kgraph.model.vocabulary import vocabulary
-from kgraph.render import support
+from kgraph.render import support, words
 from kgraph.render.anchors import entity_anchor
 from kgraph.render.cards import cards, entry_views
 from kgraph.render.cites import notices, short_name, web
@@ -80,11 +80,7 @@ def _claim(graph: Subgraph, claim: Claim, card: Card) -> dict[str, Any]:
             "years": _years(graph, claim),
             "balance": _balance(graph, claim),
             "also": [
-                {
-                    "source": one.source,
-                    "value": one.value,
-                    "links": [_filled({"text": x.text, "href": x.href}) for x in one.links],
-                }
+                {"source": one.source, "value": one.value, "links": [_filled({"text": x.text, "href": x.href}) for x in one.links]}
                 for one in card.stated
             ],
             "line": drawn

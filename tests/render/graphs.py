@@ -31,7 +31,7 @@ def ketamine() -> Subgraph:
 @functools.cache
 def generated(entities: int, claims: int) -> Subgraph:
     """Return a graph with a hub, chains through all tiers, and evidence on a third of its claims."""
-    dice = random.Random(entities)
+    dice = random.Random(entities)  # noqa: S311
     names = [name for name, share in KINDS for _ in range(share)]
     things = [
         Entity(id=f"kgraph:e{n}", name=f"thing {n} of {names[n % 100]}", category=names[n % 100])
@@ -40,9 +40,7 @@ def generated(entities: int, claims: int) -> Subgraph:
     tiers = [sorted((one for one in things if one.kind.tier == tier), key=lambda one: one.id)
              for tier in ("drug", "metabolite", "target", "signalling", "process", "outcome")]  # fmt: skip
     papers = [
-        Publication(
-            id=f"kgraph:p{n}", title=f"Paper {n}", authors=(f"Author {n}",), year=1980 + n % 45
-        )
+        Publication(id=f"kgraph:p{n}", title=f"Paper {n}", authors=(f"Author {n}",), year=1980 + n % 45)
         for n in range(max(20, entities // 10))
     ]
     records: dict[str, Claim] = {}
@@ -65,22 +63,14 @@ def _claim(dice: random.Random, tiers: list[list[Entity]]) -> Claim:
     clinical = subject.kind.tier == "drug" and target.kind.tier == "outcome"
     harmful = target.category == "AdverseEffect"
     if clinical:
-        predicate = (
-            "has_side_effect"
-            if harmful
-            else "treats"
-            if target.category == "Condition"
-            else "causes"
-        )
+        predicate = "has_side_effect" if harmful else "treats" if target.category == "Condition" else "causes"
     elif target.kind.tier == "outcome":
         predicate = "causes"
     elif target.kind.tier == "metabolite":
         predicate = "has_metabolite"
     else:
         predicate = dice.choice(STEPS)
-    stated = Assertion(
-        source="generated", knowledge_level="knowledge_assertion", agent_type="manual_agent"
-    )
+    stated = Assertion(source="generated", knowledge_level="knowledge_assertion", agent_type="manual_agent")
     return Claim(subject=subject.id, predicate=predicate, object=target.id, asserted=(stated,))
 
 
