@@ -19,4 +19,5 @@
     ];
     said.textContent = told.map((one) => one.title ?? one.label ?? String(one.id)).join("\n");
   });
+  document.documentElement.dataset.ready = "yes";
 })();

@@ -56,11 +56,11 @@ class Live:
 
 
 @contextlib.contextmanager
-def serve(store: GraphStore) -> Iterator[Live]:
-    """Serve a graph while the block runs."""
+def serve(store: GraphStore, page: str = PAGE) -> Iterator[Live]:
+    """Serve a graph and its page while the block runs."""
     with contextlib.closing(serving.listen(0)) as listening:
         guard = serving.new_guard(listening)
-        server = serving.make_server(make_app(store, PAGE, guard))
+        server = serving.make_server(make_app(store, page, guard))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         yield Live(guard, store)

@@ -49,7 +49,9 @@ export class Picker {
     const found = await live.search(text);
     const { data, input, list } = this;
     if (text !== input.value || document.activeElement !== input) return;
-    for (const one of found) if (!data.entities.has(one.id)) list.append(this.option(one, "in the database"));
+    const beyond = found.filter((one) => !data.entities.has(one.id));
+    if (beyond.length && list.querySelector(".none")) list.replaceChildren();
+    for (const one of beyond) list.append(this.option(one, "in the database"));
     list.hidden = !list.children.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     this.move(0, true);

@@ -1,0 +1,160 @@
+"""The live page in a real browser: it grows from the database, and outlives its server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from kgraph.explore.serving import address
+from kgraph.model.records import collect
+from kgraph.render.page import draw_page
+from kgraph.store import new_graph, open_store
+from tests import examples as ex
+from tests.examples import example_graph
+from tests.explore.conftest import HUB, hub, serve
+from tests.explore.test_answers import ABOUT
+from tests.render.injections import INJECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.explore.conftest import Live
+
+SHOWN: Final = 12
+"""Claims that the page starts with."""
+READY: Final = "document.documentElement.dataset.ready"
+
+
+@pytest.fixture(scope="module")
+def uri(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return a graph of the example and a drug that binds 300 proteins."""
+    place = str(tmp_path_factory.mktemp("live") / "graph")
+    with new_graph(place) as store:
+        store.write(example_graph(), "test")
+        store.write(hub()[:301], "hub")
+        store.write(hub()[5001:5301], "hub")
+    return place
+
+
+@pytest.fixture
+def live(uri: str) -> Iterator[Live]:
+    """Return a server whose page starts with what treats something."""
+    with open_store(uri) as store:
+        page = draw_page(collect(store.records([ex.TREATS.id])), live=True)
+        with serve(store, page) as served:
+            yield served
+
+
+@pytest.fixture
+def page(browser: Browser, live: Live) -> Iterator[Page]:
+    """Return the live page, open."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda one: said.append(one.text))
+    opened.on("pageerror", lambda one: said.append(str(one)))
+    opened.goto(address(live.guard))
+    opened.wait_for_function(READY)
+    yield opened
+    # The browser itself reports an answer that is an error.
+    assert [one for one in said if not one.startswith("Failed to load resource")] == []
+    context.close()
+
+
+def held(page: Page, entity: str) -> list[str]:
+    """Return the claims that the page holds of an entity."""
+    found: list[str] = page.evaluate("id => kgraph.data.at(id).map(one => one.id)", entity)
+    return sorted(found)
+
+
+def find(page: Page, text: str) -> Any:
+    """Type into the search box."""
+    page.keyboard.press("/")
+    page.keyboard.insert_text(text)
+    return page.locator(".search [role=option]")
+
+
+def test_expanding_equals_the_cypher_answer(page: Page, live: Live) -> None:
+    """All claims at the entity, each once, however often it is asked for."""
+    expected = sorted({row["id"] for row in live.store.run(ABOUT, id=ex.KETAMINE)})
+    assert held(page, ex.KETAMINE) != expected
+    for _ in range(2):
+        page.locator(".pan .n", has_text="Ketamine").first.focus()
+        with (
+            page.expect_response("**/api/expand*")
+            if _ == 0
+            else page.expect_event("framenavigated")
+        ):
+            page.keyboard.press("x")
+        page.wait_for_function("n => kgraph.data.claims.size >= n", arg=len(expected))
+    assert held(page, ex.KETAMINE) == expected
+
+
+def test_a_search_goes_beyond_the_page(page: Page) -> None:
+    """What is chosen there comes with its claims and is drawn."""
+    find(page, "protein 77").filter(has_text="in the database").wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#panel h2", has_text="Protein 77").wait_for()
+    assert held(page, "kgraph:p77") != []
+
+
+def test_a_hub_comes_fifty_at_a_time(page: Page) -> None:
+    """And what is left is said."""
+    find(page, "hub").filter(has_text="in the database").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#panel h2", has_text="Hub").wait_for()
+    assert len(held(page, HUB)) == 50
+
+
+def test_paths_are_looked_for_in_the_database(page: Page) -> None:
+    """Though the page held none of their steps."""
+    page.evaluate(
+        """([a, b]) => {
+            location.hash = `from=${kgraph.data.anchor(a)}&to=${kgraph.data.anchor(b)}`;
+        }""",
+        [ex.TREATS.subject, ex.TREATS.object],
+    )
+    page.locator("#path", has_text="raises").or_(
+        page.locator("#path", has_text="lowers")
+    ).wait_for()
+    assert page.evaluate("kgraph.found.paths.length") > 0
+
+
+def test_without_the_server_the_page_stays(page: Page, live: Live) -> None:
+    """A banner says so; what is loaded can be used."""
+    del live
+    page.route("**/api/**", lambda route: route.abort("connectionrefused"))
+    page.locator(".pan .n", has_text="Ketamine").first.focus()
+    page.keyboard.press("x")
+    page.locator("#banner", has_text="The server does not answer").wait_for()
+    page.locator(".pan .n", has_text="Ketamine").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Ketamine"
+
+
+def test_a_wrong_token_is_told(browser: Browser, live: Live) -> None:
+    """With where to find the right one."""
+    opened = browser.new_page()
+    opened.goto(f"http://127.0.0.1:{live.guard.port}/?token=wrong")
+    assert "ends in a token" in opened.inner_text("body")
+    opened.close()
+
+
+def test_hostile_questions_bring_text(page: Page, live: Live) -> None:
+    """Every string of the corpus, through every parameter: an answer or an error, never markup."""
+    for text in INJECTIONS:
+        told = page.evaluate(
+            """async text => {
+                const asks = [['search', 'text'], ['expand', 'entity'], ['paths', 'from']];
+                return Promise.all(asks.map(([what, name]) => kgraph.live.ask(
+                    what, {[name]: text, to: text}).then(() => 'answer', e => e.message)));
+            }""",
+            text,
+        )
+        assert all(told), text
+    assert page.evaluate("window.__hit") is None
+    assert page.locator("#banner").is_hidden()
+    assert live.get("/api/search?text=ketamine")[0] == 200
