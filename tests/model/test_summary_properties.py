@@ -109,6 +109,23 @@ def test_second_sentence_of_a_paper_changes_no_score_unless_stronger(
 
 
 @given(_graphs(), st.data())
+def test_a_review_that_restates_a_trial_adds_nothing(
+    graph: list[Evidence], data: st.DataObject
+) -> None:
+    """Another paper on a trial that is there already is the same voice, and weighs less."""
+    assume(graph)
+    trial = data.draw(st.sampled_from(graph))
+    named = msgspec.structs.replace(trial, study="NCT9", design="rct", id="")
+    others = [one for one in graph if one.id != trial.id]
+    review = msgspec.structs.replace(
+        named, publication="PMID:9", design="narrative_review", locator=_place(99), id=""
+    )
+    before, after = summarise([*others, named]), summarise([*others, named, review])
+    assert all(getattr(after, side) == getattr(before, side) for side in SIDES)
+    assert after.status == before.status
+
+
+@given(_graphs(), st.data())
 def test_stronger_sentence_of_a_paper_never_lowers_its_side(
     graph: list[Evidence], data: st.DataObject
 ) -> None:

@@ -100,10 +100,8 @@ FEW: Final = {
     # the antidepressant effect of most a review says that patients do not show it.
     ("acamprosate", "antidepressant effect"): 1,
     ("amantadine", "antidepressant effect"): 1,
-    ("dextromethorphan", "antidepressant effect"): 1,
     ("magnesium", "antidepressant effect"): 1,
     ("memantine", "antidepressant effect"): 1,
-    ("rapastinel", "antidepressant effect"): 1,
 }
 """Mechanisms with a single way, each with the reason."""
 
