@@ -14,12 +14,12 @@ from kgraph.cli import app
 from tests.cli.running import here, process
 
 SAID_IN_DESIGN = (
-    "build load search show query cypher path contested export draw check info schema formats"
+    "build load search show query cypher path contested export draw check drop info schema formats"
 )
 
 
 def test_the_commands_are_those_of_the_design() -> None:
-    """DESIGN §8 has these; `explore` is to come."""
+    """DESIGN §8 has these, and `drop`; `explore` is to come."""
     assert list(app.COMMANDS) == SAID_IN_DESIGN.split()
 
 
