@@ -140,7 +140,7 @@ def fetch(release: Release) -> Path:
 class Server:
     """A server of one release with a data folder of its own."""
 
-    def __init__(self, release: Release, home: Path, *, auth: bool = False, more: str = "") -> None:
+    def __init__(self, release: Release, home: Path) -> None:
         self.release = release
         self.home = home
         self.port = free_port()
@@ -149,9 +149,13 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         for name in ("conf", "data", "logs", "run", "import", "plugins"):
             (home / name).mkdir(parents=True, exist_ok=True)
-        settings = f"{release.settings}\n{more}"
+        self.configure()
+
+    def configure(self, *, auth: bool = False, more: str = "") -> None:
+        """Write the settings that the next start goes by."""
+        settings = f"{self.release.settings}\n{more}"
         conf = CONF.format(port=self.port, auth=str(auth).lower(), more=settings)
-        (home / "conf" / "neo4j.conf").write_text(conf, encoding="utf-8")
+        (self.home / "conf" / "neo4j.conf").write_text(conf, encoding="utf-8")
 
     @property
     def uri(self) -> str:
@@ -186,11 +190,19 @@ class Server:
             self._process.wait(60)
         self._process = None
 
-    def admin(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run ``neo4j-admin`` on the stopped server's data."""
+    def kill(self) -> None:
+        """End the server's process at once, as a power cut would."""
+        self.stop(signal.SIGKILL)
+
+    def admin(self, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        """Run ``neo4j-admin`` in a folder on the stopped server's data."""
         command = [*self.java(), "org.neo4j.cli.AdminTool", *arguments]
+        environment = os.environ | {
+            "NEO4J_HOME": str(self.home),
+            "NEO4J_CONF": str(self.home / "conf"),
+        }
         return subprocess.run(
-            command, capture_output=True, text=True, check=False, env=self._environment()
+            command, capture_output=True, text=True, check=False, env=environment, cwd=cwd
         )
 
     def java(self) -> list[str]:
@@ -200,12 +212,6 @@ class Server:
         flags = [*JAVA_FLAGS, quiet] if told.returncode == 0 else list(JAVA_FLAGS)
         path = f"{self.home}/plugins/*:{self.home}/conf/*:{self._lib}/*"
         return [self._java, *flags, "-cp", path]
-
-    def _environment(self) -> dict[str, str]:
-        return os.environ | {
-            "NEO4J_HOME": str(self.home),
-            "NEO4J_CONF": str(self.home / "conf"),
-        }
 
     def _main(self) -> str:
         for jar in self._lib.glob("neo4j-*.jar"):
@@ -247,4 +253,4 @@ def running(release: Release, home: Path) -> Iterator[str]:
     try:
         yield server.uri
     finally:
-        server.stop(signal.SIGKILL)
+        server.kill()

@@ -97,8 +97,8 @@ class Place:
         """Remove what is left of ours when it is cleared: constraints, the Schema node last."""
 
         def unconstrain(tx: neo4j.ManagedTransaction) -> None:
-            for kind in ("CONSTRAINT", "INDEX"):
-                for row in tx.run(f"SHOW {kind}S YIELD name RETURN name").data():
+            for kind, kinds in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+                for row in tx.run(f"SHOW {kinds} YIELD name RETURN name").data():
                     if row["name"].startswith(PREFIX):
                         tx.run(f"DROP {kind} `{row['name']}` IF EXISTS").consume()
 

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from kgraph import resources
-from kgraph.loaders.seeds import load_seeds
-from kgraph.model.records import Subgraph, collect, content_hash
+from kgraph.model.records import content_hash
 from kgraph.queries.catalog import catalogue, named
-from kgraph.queries.names import resolve
 from kgraph.store import new_graph, open_store
-from tests.store.crowd import crowd
+from tests.store.answers import arguments, compared
 from tests.store.pictures import picture
 from tests.store.questions import QUESTIONS, params
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgraph.queries.query import NamedQuery
+    from kgraph.model.records import Subgraph
     from kgraph.store import GraphStore, Row
 
 GRAPHS: Final = ("the seeds", "200 random graphs")
 LANGUAGES: Final = ("CYPHER 5", "CYPHER 25")
 NAMED: Final = sorted(catalogue())
-
-
-@pytest.fixture(scope="session")
-def graphs() -> dict[str, Subgraph]:
-    """Return the graphs that questions are asked of."""
-    seeds = (placed.record for placed in load_seeds(resources.folder("seeds")))
-    return {"the seeds": collect(seeds), "200 random graphs": crowd()}
-
-
-@pytest.fixture(scope="session")
-def folders(
-    graphs: dict[str, Subgraph], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, GraphStore]]:
-    """Return each graph on the embedded engine."""
-    stores = {}
-    for name, graph in graphs.items():
-        place = str(tmp_path_factory.mktemp("same") / "graph")
-        with new_graph(place) as store:
-            store.write(graph, "same")
-        stores[name] = open_store(place)
-    yield stores
-    for store in stores.values():
-        store.close()
 
 
 @pytest.fixture(scope="module", params=GRAPHS)
@@ -71,22 +44,6 @@ def server(asked: str, graphs: dict[str, Subgraph], address: str) -> Iterator[Gr
 def folder(asked: str, folders: dict[str, GraphStore]) -> GraphStore:
     """Return the same graph on the embedded engine."""
     return folders[asked]
-
-
-def compared(rows: list[Row]) -> list[str]:
-    """Return rows in an order of their own, as text in which 1, 1.0, true and "1" differ.
-
-    A float is told to twelve digits: engines add up in orders of their own.
-    """
-    return sorted(json.dumps(_rounded(row), sort_keys=True) for row in rows)
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        return float(f"{value:.12g}")
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    return [_rounded(item) for item in value] if isinstance(value, list) else value
 
 
 def test_everything_in_the_graph_is_the_same(server: GraphStore, folder: GraphStore) -> None:
@@ -121,27 +78,6 @@ def test_a_named_query_has_one_answer(
 
 def _timeless(row: Row) -> Row:
     return {key: value for key, value in row.items() if key not in {"started", "finished"}}
-
-
-def arguments(query: NamedQuery, store: GraphStore, graph: Subgraph) -> dict[str, Any]:
-    """Return the parameters that a query's documentation shows, or like ones of another graph."""
-    types = {param.name: param.type for param in query.params}
-    if "CHEBI:6121" in graph.entities:
-        return {
-            name: resolve(store, value).id if types[name] == "entity" else value
-            for name, value in query.example.items()
-        }
-    claim = max(graph.claims.values(), key=lambda one: (graph.summaries[one.id].stated, one.id))
-    start = graph.entities[claim.subject]
-    like = {
-        "id": start.id,
-        "ids": start.id,
-        "from": start.id,
-        "to": claim.object,
-        "pairs": f"{claim.subject}>{claim.object}",
-        "text": start.search_text.split(" | ")[0],
-    }
-    return {name: like.get(name, value) for name, value in query.example.items()}
 
 
 @pytest.mark.parametrize("graph", GRAPHS)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
+import neo4j
 import pytest
 
 from kgraph.errors import InputError, QueryError, StoreError, StoreUnavailable
 from kgraph.model.records import collect, content_hash
 from kgraph.queries.disagreement import find_disagreements
 from kgraph.queries.mechanism import find_chains
-from kgraph.store import GraphStore, Limits, is_server, new_graph, open_store
+from kgraph.store import GraphStore, Limits, ServerOptions, is_server, new_graph, open_store
 from tests import examples
 from tests.servers import free_port
 
@@ -134,9 +136,49 @@ def test_a_query_that_takes_too_long_is_stopped(server: GraphStore) -> None:
 
 
 def test_a_database_that_is_not_there(address: str) -> None:
-    """Is named."""
+    """Is named, whichever way it was asked for."""
     with pytest.raises(StoreUnavailable, match="nowhere"):
         open_store(f"{address}/nowhere")
+    with pytest.raises(StoreUnavailable, match="elsewhere"):
+        open_store(address, write=True, server=ServerOptions(database="elsewhere"))
+
+
+def test_an_address_that_routes_is_one_as_well(address: str, server: GraphStore) -> None:
+    """A single server has a routing table of one member: itself, for everything."""
+    routing = address.replace("bolt://", "neo4j://")
+    with open_store(routing, write=True) as store:
+        assert content_hash(store.records()) == content_hash(server.records())
+        store.transact(lambda tx: tx.run("MERGE (:Load {id: 'load:routed', source: 'routed'})"))
+        # What was written is read next, whichever member answers: the bookmark says so.
+        assert store.run("MATCH (l:Load {id: 'load:routed'}) RETURN l.source AS s") == [
+            {"s": "routed"}
+        ]
+        store.transact(lambda tx: tx.run("MATCH (l:Load {id: 'load:routed'}) DELETE l"))
+
+
+def test_the_routing_table_names_every_role(address: str) -> None:
+    """Of the one member, as a cluster's names its leaders and replicas."""
+    host = address.removeprefix("bolt://")
+    with neo4j.GraphDatabase.driver(address) as driver:
+        text = "CALL dbms.routing.getRoutingTable({}, 'neo4j') YIELD servers RETURN servers"
+        [record] = driver.execute_query(text).records
+    assert {one["role"]: one["addresses"] for one in record["servers"]} == {
+        role: [host] for role in ("READ", "WRITE", "ROUTE")
+    }
+
+
+@pytest.mark.parametrize("uri", ["bolt://", "neo4j://:7687", "bolt://x:port"])
+def test_an_address_without_a_host_is_told(uri: str) -> None:
+    """With how one is written."""
+    with pytest.raises(StoreError, match="write bolt://host:7687"):
+        open_store(uri)
+
+
+def test_the_fast_codec_is_used_where_it_is_installed() -> None:
+    """The driver takes what neo4j-rust-ext brings by itself."""
+    fast = pytest.importorskip("neo4j._rust.codec.packstream.v1")
+    codec = importlib.import_module("neo4j._codec.packstream.v1")
+    assert codec._rust_pack is fast.pack
 
 
 def test_a_server_that_is_not_there() -> None:
@@ -144,19 +186,6 @@ def test_a_server_that_is_not_there() -> None:
     with pytest.raises(StoreUnavailable, match="does not answer") as error:
         open_store(f"bolt://me:secret@127.0.0.1:{free_port()}")
     assert "secret" not in str(error.value)
-
-
-def test_strangers_are_not_mixed_with(address: str, server: GraphStore) -> None:
-    """Nodes under our labels without our Schema node are somebody else's."""
-    del server
-    with open_store(address, write=True) as store:
-        store.transact(lambda tx: tx.run("MATCH (s:Schema) DETACH DELETE s"))
-    try:
-        with pytest.raises(StoreError, match="that are not kgraph's"):
-            open_store(address, write=True)
-    finally:
-        with open_store(address) as store:
-            store.transact(lambda tx: tx.run("MERGE (s:Schema {id: 'kgraph'})"))
 
 
 def test_an_address_is_told_from_a_folder() -> None:
