@@ -25,7 +25,7 @@ from kgraph.errors import (
 from kgraph.store import schema
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.folder import SCHEMA
-from kgraph.store.neo4j_guard import PREFIX, refuse_unsafe
+from kgraph.store.neo4j_guard import PREFIX, drawn, refuse_unsafe
 from kgraph.store.neo4j_values import bare_ends, plain
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class Neo4jStore(GraphStore):
                 refuse_unsafe(session, query, params)
             with _query_errors(limits.seconds):
                 return session.execute_read(work)
+
+    def explain(self, query: str, params: Mapping[str, Any]) -> str:
+        """Return the plan of a query; see `GraphStore.explain`."""
+        with self._session(neo4j.READ_ACCESS) as session, _query_errors(0.0, PREFIX.count("\n")):
+            return drawn(session.run(f"{PREFIX}{query}", dict(params)).consume().plan)
 
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own queries; see `GraphStore.stream`."""
