@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "search": ("ask", "Find entities by name, id or part of a name."),
     "show": ("ask", "Tell everything known about one entity, evidence included."),
     "query": ("query", "List the named queries, or run one."),
-    "cypher": ("ask", "Ask in Cypher; reading only."),
+    "cypher": ("cypher", "Ask in Cypher, or at a prompt; reading only."),
     "path": ("mechanism", "Trace the mechanism from one entity to another, with the evidence."),
     "contested": ("mechanism", "List the claims, signs and roles that stand against each other."),
     "export": ("export", "Write the graph, or a part of it, in another format."),

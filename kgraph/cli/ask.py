@@ -1,23 +1,19 @@
-"""Commands that ask the graph: search, show and cypher."""
+"""Commands that look up entities: search and show."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
-import msgspec
 
 from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
 from kgraph.cli.lines import Line, print_lines
-from kgraph.errors import InputError, Problem, QueryError, UnknownName
 from kgraph.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from kgraph.model.entity import Entity
     from kgraph.model.records import Subgraph
@@ -119,88 +115,3 @@ def _claims_told(graph: Subgraph, through: Mapping[str, str]) -> Iterator[Line]:
     yield Line(0, "")
     told = f"{words.plural(len(order), 'claim')}. {SCORES}" if order else "No claims about it."
     yield Line(0, f"{told} {NOT_ADVICE}", "aside")
-
-
-@click.command("cypher")
-@click.argument("text", required=False)
-@click.option(
-    "-f",
-    "--file",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
-    help="Read the query from a file, - for stdin.",
-)
-@click.option(
-    "-p",
-    "--param",
-    "params",
-    multiple=True,
-    metavar="KEY=VALUE",
-    help="A parameter; the value is JSON, else text.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=60.0,
-    show_default=True,
-    help="Seconds until the query is stopped.",
-)
-@click.option(
-    "--rows",
-    type=click.IntRange(1),
-    default=10_000,
-    show_default=True,
-    help="Print at most this many rows.",
-)
-@output.format_option
-@pass_context
-def cypher_command(
-    context: Context,
-    text: str | None,
-    file: str | None,
-    params: Sequence[str],
-    timeout: float,
-    rows: int,
-    row_format: output.RowFormat | None,
-) -> None:
-    """Ask in Cypher; reading only.
-
-    Time and rows are limited. `kgraph schema` tells what can be asked.
-    """
-    from kgraph.store import Limits  # noqa: PLC0415
-
-    query = _query_text(text, file)
-    with context.graph() as store:
-        answer = store.ask(query, _params(params), Limits(seconds=timeout, rows=rows))
-    if not answer.rows:
-        raise UnknownName("nothing found: the query gives no rows")
-    output.print_rows(answer.rows, row_format)
-    if answer.truncated:
-        context.say(f"note: cut after {words.plural(rows, 'row')}; raise --rows to see more")
-
-
-def _query_text(text: str | None, file: str | None) -> str:
-    if (text is None) == (file is None):
-        raise click.UsageError("give the query as TEXT or with -f FILE")
-    if text is not None:
-        return text
-    raw = sys.stdin.buffer.read() if file == "-" else Path(str(file)).read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            Problem(message="not UTF-8", file=file, line=line, hint="save it as UTF-8")
-        ) from error
-
-
-def _params(given: Sequence[str]) -> dict[str, Any]:
-    params = {}
-    for pair in given:
-        key, joint, value = pair.partition("=")
-        if not joint or not key:
-            raise QueryError(f"a parameter is written KEY=VALUE, not {pair!r}")
-        try:
-            params[key] = msgspec.json.decode(value)
-        except msgspec.DecodeError:
-            params[key] = value
-    return params

@@ -78,16 +78,22 @@ def print_rows(
 ) -> None:
     """Print rows; ``columns`` names them where there may be no row to tell."""
     names = list(columns) or list(rows[0] if rows else ())
-    whole = [{name: row.get(name) for name in names} for row in rows]
     form = chosen(row_format)
     if form == "table":
         print_table(rows, names)
-    elif form == "json":
-        stream.write(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n")
-    elif form == "jsonl":
-        stream.write("".join(f"{msgspec.json.encode(row).decode()}\n" for row in whole))
     else:
-        stream.write(_csv(rows, names) if form == "csv" else _tsv(rows, names))
+        stream.write(told(rows, form, names))
+
+
+def told(rows: Sequence[Row], form: RowFormat, columns: Sequence[str] = ()) -> str:
+    """Return rows as the text of a file for programs, in any format but ``table``."""
+    names = list(columns) or list(rows[0] if rows else ())
+    whole = [{name: row.get(name) for name in names} for row in rows]
+    if form == "json":
+        return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+    if form == "jsonl":
+        return "".join(f"{msgspec.json.encode(row).decode()}\n" for row in whole)
+    return _csv(rows, names) if form == "csv" else _tsv(rows, names)
 
 
 def _csv(rows: Sequence[Row], names: Sequence[str]) -> str:

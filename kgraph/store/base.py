@@ -81,6 +81,15 @@ class GraphStore(abc.ABC):
             StoreError: The database could not answer.
         """
 
+    def explain(self, query: str, params: Mapping[str, Any]) -> str:
+        """Return how the engine would answer a query, as it draws its plan; nothing is run.
+
+        Raises:
+            QueryError: The query is wrong.
+        """
+        rows = self.ask(f"EXPLAIN {query}", params, Limits()).rows
+        return str(rows[0]["executionPlanAsString"])
+
     @abc.abstractmethod
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own reading queries, however many, in constant memory."""

@@ -15,7 +15,7 @@ from kgraph.store import neo4j_place, writing
 from kgraph.store.address import parse
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.neo4j_errors import query_errors, store_errors
-from kgraph.store.neo4j_guard import PREFIX, refuse_unsafe
+from kgraph.store.neo4j_guard import PREFIX, drawn, refuse_unsafe
 from kgraph.store.neo4j_values import bare_ends, plain
 
 if TYPE_CHECKING:
@@ -68,6 +68,14 @@ class Neo4jStore(GraphStore):
                 refuse_unsafe(session, query, params)
             with query_errors(self.uri, limits.seconds):
                 return session.execute_read(work)
+
+    def explain(self, query: str, params: Mapping[str, Any]) -> str:
+        """Return the plan of a query; see `GraphStore.explain`."""
+        with (
+            self._session(neo4j.READ_ACCESS) as session,
+            query_errors(self.uri, 0.0, above=PREFIX.count("\n")),
+        ):
+            return drawn(session.run(f"{PREFIX}{query}", dict(params)).consume().plan)
 
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own queries; see `GraphStore.stream`."""

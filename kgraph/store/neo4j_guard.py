@@ -68,3 +68,11 @@ def _operators(plan: Any) -> Iterator[tuple[str, str]]:
         yield name, str(plan.get("args", {}).get("Details", ""))
         for child in plan.get("children", ()):
             yield from _operators(child)
+
+
+def drawn(plan: Any, depth: int = 0) -> str:
+    """Return a plan as lines, what comes first below and further in, with estimated rows."""
+    name, details = next(_operators(plan))
+    rows = plan.get("args", {}).get("EstimatedRows", 0.0)
+    line = f"{'  ' * depth}{name} {' '.join(details.split())} (about {rows:.0f} rows)"
+    return "\n".join([line, *(drawn(child, depth + 1) for child in plan.get("children", ()))])

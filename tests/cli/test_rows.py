@@ -60,7 +60,7 @@ def test_all_formats_say_the_same(graph: Path, command: tuple[str, ...]) -> None
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command)[:30])
 def test_a_table_names_what_the_rows_name(graph: Path, command: tuple[str, ...]) -> None:
     """--format table works in a pipe too, and is no wider than a page."""
-    ran = here("--db", graph, *command, "--format", "table")
+    ran = here("-q", "--db", graph, *command, "--format", "table")
     assert (ran.code, ran.err) == (0, "")
     assert "\t" not in ran.out
     assert max(map(len, ran.out.splitlines())) <= 120

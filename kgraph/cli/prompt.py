@@ -1,0 +1,188 @@
+"""The prompt of `kgraph cypher`: queries one after the other, completed, remembered, exported."""
+
+from __future__ import annotations
+
+import dataclasses
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import click
+
+from kgraph.cli import output, stream
+from kgraph.cli.cells import cell
+from kgraph.cli.cypher import asked, parameters, planned
+from kgraph.cli.failure import failed
+from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kgraph.cli.context import Context
+    from kgraph.store import GraphStore, Limits, Row
+
+HELP: Final = """\
+A query ends with ; or with an empty line; it only reads.
+  :queries               the named queries
+  :run NAME key=value …  run one; an entity may be named
+  :schema                labels, relationship types and properties
+  :explain QUERY         how a query would be answered
+  :param key=value …     set parameters ($key); without any, show them
+  :format NAME           table, csv, tsv, json or jsonl
+  :export FILE           write the last answer; .csv, .tsv, .json or .jsonl
+  :quit                  leave (or Ctrl-D)"""
+COMMANDS: Final = (
+    *(":help", ":queries", ":run", ":schema", ":explain", ":param", ":format", ":export", ":quit"),
+)
+_SUFFIXES: Final = (".csv", ".tsv", ".json", ".jsonl")
+
+
+@dataclasses.dataclass
+class Session:
+    """What a conversation at the prompt knows: the graph, its settings and the last answer."""
+
+    context: Context
+    store: GraphStore
+    limits: Limits
+    params: dict[str, Any]
+    row_format: output.RowFormat | None = None
+    folders: tuple[Path, ...] = ()
+    last: list[Row] = dataclasses.field(default_factory=list)
+
+    def answer(self, text: str) -> bool:
+        """Answer one entry, or tell what is wrong with it; return whether to go on.
+
+        An error ends no conversation.
+        """
+        if text in {":quit", ":exit"}:
+            return False
+        try:
+            self._answer(text)
+        except (KgraphError, click.ClickException, OSError) as error:
+            told = error if not isinstance(error, click.ClickException) else QueryError(str(error))
+            failed(told, debug=self.context.debug)
+        return True
+
+    def _answer(self, text: str) -> None:
+        if not text.startswith(":"):
+            found = asked(self.context, self.store, text, self.params, self.limits)
+            self._show(found.rows)
+            if found.truncated:
+                self.context.say(f"note: cut after {self.limits.rows} rows")
+            return
+        word, _, rest = text.partition(" ")
+        if word not in COMMANDS:
+            hint = nearest(word, COMMANDS) or ":help lists them"
+            raise UnknownName(f"no command {word!r}; {hint}")
+        getattr(self, f"_{word[1:]}")(rest.strip())
+
+    def _show(self, rows: list[Row]) -> None:
+        self.last = rows
+        output.print_rows(rows, self.row_format)
+
+    def _help(self, _: str) -> None:
+        click.echo(HELP)
+
+    def _queries(self, _: str) -> None:
+        from kgraph.queries.catalog import catalogue  # noqa: PLC0415
+
+        rows = [{"name": q.name, "does": q.summary} for q in catalogue(self.folders).values()]
+        output.print_rows(rows, self.row_format)
+
+    def _run(self, rest: str) -> None:
+        from kgraph.queries.asking import ask, why_empty  # noqa: PLC0415
+        from kgraph.queries.catalog import catalogue  # noqa: PLC0415
+
+        name, *pairs = shlex.split(rest) or [""]
+        known = catalogue(self.folders)
+        if name not in known:
+            raise UnknownName(f"no query {name!r}; {nearest(name, known) or ':queries lists them'}")
+        given = dict(pair.partition("=")[::2] for pair in pairs)
+        found = ask(self.store, known[name], given)
+        if not found.rows:
+            raise UnknownName(why_empty(self.store, found))
+        self.last = found.rows
+        shown = known[name].table if output.chosen(self.row_format) == "table" else ()
+        output.print_rows(
+            found.rows, self.row_format, shown or [c.name for c in known[name].returns]
+        )
+        if found.cut:
+            self.context.say(f"note: {found.cut}")
+
+    def _schema(self, _: str) -> None:
+        from kgraph.queries import words  # noqa: PLC0415
+
+        lists = {"labels": words.labels, "types": words.types, "properties": words.properties}
+        rows = [{"what": name, "names": list(found())} for name, found in lists.items()]
+        output.print_rows(rows, self.row_format)
+
+    def _explain(self, rest: str) -> None:
+        click.echo(planned(self.store, rest.rstrip(";"), self.params))
+
+    def _param(self, rest: str) -> None:
+        self.params |= parameters(shlex.split(rest))
+        rows = [{"name": name, "value": cell(value)} for name, value in self.params.items()]
+        output.print_rows(rows, self.row_format, ("name", "value"))
+
+    def _format(self, rest: str) -> None:
+        if rest not in output.ROW_FORMATS:
+            hint = nearest(rest, output.ROW_FORMATS) or f"one of: {', '.join(output.ROW_FORMATS)}"
+            raise UnknownName(f"no format {rest!r}; {hint}")
+        self.row_format = cast("output.RowFormat", rest)
+
+    def _export(self, rest: str) -> None:
+        path = Path(rest)
+        if path.suffix not in _SUFFIXES:
+            raise QueryError(f"a file of rows ends in {', '.join(_SUFFIXES)}, not {rest!r}")
+        if not self.last:
+            raise QueryError("there is no answer yet to export")
+        form: Any = path.suffix[1:]
+        path.write_text(output.told(self.last, form), encoding="utf-8", newline="\n")
+        self.context.say(f"{len(self.last)} rows written to {path}")
+
+
+def talk(session: Session) -> None:
+    """Answer one entry after the other until there are no more."""
+    read = _terminal(session) if sys.stdin.isatty() else _piped()
+    for text in read:
+        if text and not session.answer(text):
+            return
+        sys.stdout.flush()
+
+
+def complete(text: str) -> bool:
+    """Return whether an entry is whole: a command, or a query that ends with ; or a blank line."""
+    bare = text.strip()
+    return not bare or bare.startswith(":") or bare.endswith(";") or text.endswith("\n\n")
+
+
+def _entry(text: str) -> str:
+    return text.strip().rstrip(";").strip() if not text.strip().startswith(":") else text.strip()
+
+
+def _piped() -> Iterator[str]:
+    """Yield the entries of a script on standard input."""
+    held = ""
+    for line in sys.stdin:
+        held += line if line.strip() or held else ""
+        if complete(held) or not line.strip():
+            yield _entry(held)
+            held = ""
+    if held.strip():
+        yield _entry(held)
+
+
+def _terminal(session: Session) -> Iterator[str]:
+    """Yield what a person enters, with completion and history."""
+    from kgraph.cli.completion import reader  # noqa: PLC0415 - prompt_toolkit takes 0.2 s
+
+    stream.say(f"{session.store.uri}. :help tells what can be asked; Ctrl-D leaves.")
+    ask: Callable[[], str] = reader(session.folders, COMMANDS, complete)
+    while True:
+        try:
+            yield _entry(ask())
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            continue
