@@ -5,23 +5,23 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from kgraph.model.entity import Entity
 from kgraph.model.publication import Publication
 from kgraph.model.records import collect
-from kgraph.render.anchors import anchors
-from kgraph.render.cards import cards
+from kgraph.render.anchors import claim_anchor, entity_anchor
+from kgraph.render.cards import cards, entry_views, sides
 from kgraph.render.cites import cite, references, web
 from tests import examples as ex
 
 GRAPH = ex.example_graph()
-CARDS = {str(card.sentence): card for card in cards(GRAPH, set(), anchors(GRAPH))}
+CARDS = {str(card.sentence): card for card in cards(GRAPH)}
 
 
 def test_opposing_groups_go_from_heavy_to_light() -> None:
     """Opposite before null before insufficient."""
     card = CARDS["Ketamine is more effective than esketamine (for treatment-resistant depression)"]
-    assert [side.kind for side in card.sides] == ["for", "against"]
-    assert [group.title for group in card.sides[1].groups] == [
+    found = sides(GRAPH, card.claim)
+    assert [side.kind for side in found] == ["for", "against"]
+    assert [group.title for group in found[1].groups] == [
         "Opposite finding",
         "Called insufficient or unclear",
     ]
@@ -30,18 +30,19 @@ def test_opposing_groups_go_from_heavy_to_light() -> None:
 def test_human_evidence_stands_first() -> None:
     """Then animals, then what is not stated; the heavier design before the lighter."""
     card = CARDS["Ketamine inhibits NMDA receptor (mechanism: open-channel block, |use-dependent|)"]
-    assert [entry.who for entry in card.sides[0].groups[0].entries] == [
+    entries = sides(GRAPH, card.claim)[0].groups[0].entries
+    assert [entry.who for entry in entries] == [
         "Human",
         "Rat",
         "Species not stated",
     ]
-    assert [entry.human for entry in card.sides[0].groups[0].entries] == [True, False, False]
+    assert [entry.human for entry in entries] == [True, False, False]
 
 
 def test_papers_and_findings_are_told_apart() -> None:
     """Three findings of two papers are two papers."""
     card = CARDS["Ketamine inhibits NMDA receptor (mechanism: open-channel block, |use-dependent|)"]
-    assert card.sides[0].papers == "2 papers, 3 findings"
+    assert sides(GRAPH, card.claim)[0].papers == "2 papers, 3 findings"
 
 
 def test_families_come_in_the_order_of_the_vocabulary() -> None:
@@ -62,8 +63,7 @@ def test_humans_of_whom_it_is_not_said_how_are_not_human_evidence() -> None:
     """The tag is plain and says what is missing."""
     item = msgspec.structs.replace(ex.EVIDENCE[1], system="not_stated", id="")
     graph = collect([*ex.ENTITIES, *ex.PUBLICATIONS, ex.INHIBITS, item])
-    (card,) = cards(graph, set(), anchors(graph))
-    (entry,) = card.sides[0].groups[0].entries
+    (entry,) = sides(graph, ex.INHIBITS.id)[0].groups[0].entries
     assert (entry.who, entry.human) == ("Human, setting not stated", False)
 
 
@@ -110,7 +110,7 @@ def test_a_publication_that_is_not_held_is_cited_by_its_id() -> None:
 
 def test_references_come_by_author_with_the_nameless_last() -> None:
     """Known authors first, by name."""
-    listed = references(GRAPH)
+    listed = references(GRAPH, GRAPH.publications.keys())
     assert [one.authors.split(" ")[0] for one in listed] == [
         "Beta",
         "Delta",
@@ -123,11 +123,20 @@ def test_references_come_by_author_with_the_nameless_last() -> None:
 
 
 def test_anchors_are_short_and_stay() -> None:
-    """A claim's anchor is the start of its hash."""
-    assert anchors(GRAPH)[ex.TREATS.id] == f"c-{ex.TREATS.id[6:14]}"
+    """A claim's anchor is the start of its hash, an entity's of the SHA-256 of its id."""
+    assert claim_anchor(ex.TREATS.id) == f"c-{ex.TREATS.id[6:18]}"
+    assert entity_anchor("CHEBI:6121") == "n-4f75f9146bf4"
 
 
-def test_anchors_grow_until_they_differ() -> None:
-    """The SHA-256 of these two ids share their first eight digits, 7da16633, not the ninth."""
-    twins = [Entity(id=f"kgraph:{n}", name="x", category="Drug") for n in (18861, 38705)]
-    assert sorted(anchors(collect(twins)).values()) == ["n-7da166330", "n-7da166334"]
+def test_the_script_is_told_the_place_and_side_of_every_item() -> None:
+    """Supporting items first by weight; what opposes is told by how it opposes."""
+    views = entry_views(GRAPH)
+    assert set(views) == set(GRAPH.evidence)
+    items = GRAPH.evidence_by_claim[ex.TREATS.id]
+    assert sorted(views[one.id].get("place", 0) for one in items) == list(range(len(items)))
+    assert {one.finding or "for" for one in items} == {views[one.id]["group"] for one in items}
+
+
+def test_a_page_lists_only_the_sources_asked_for() -> None:
+    """The static list is that of the drawn claims."""
+    assert [one.authors[:4] for one in references(GRAPH, {ex.TRIAL})] == ["Zeta"]

@@ -10,7 +10,7 @@ import pytest
 from kgraph.errors import UnknownName
 from kgraph.model.claim import Assertion, Claim, Qualifiers
 from kgraph.model.records import collect
-from kgraph.render.anchors import anchors
+from kgraph.render.anchors import claim_anchor, entity_anchor
 from kgraph.render.layout.drawing import lay_out
 from kgraph.render.marks import path
 from kgraph.render.scene import Line, compose, drawable
@@ -25,10 +25,10 @@ LINES = {line.claim: line for line in SCENE.lines}
 
 def drawn_lines() -> dict[str, ET.Element]:
     """Return the element of each line by the anchor it links to."""
-    links = anchors(GRAPH)
-    root = ET.fromstring(f'<svg xmlns="{NS["s"]}">{body(lay_out(SCENE), links)}</svg>')
+    root = ET.fromstring(f'<svg xmlns="{NS["s"]}">{body(lay_out(SCENE), links=True)}</svg>')
     found = root.iterfind(".//s:a[@class]", NS)
-    back = {f"#{anchor}": record for record, anchor in links.items()}
+    back = {f"#{claim_anchor(one)}": one for one in GRAPH.claims}
+    back |= {f"#{entity_anchor(one)}": one for one in GRAPH.entities}
     return {back[one.attrib["href"]]: one for one in found}
 
 
@@ -40,7 +40,7 @@ def test_the_file_is_well_formed_and_whole() -> None:
     assert sum(kind.split()[0] == "n" for kind in kinds if kind) == 10
     assert sum(kind.split()[0] == "e" for kind in kinds if kind) == 12
     assert "font/woff2" in text
-    assert "species not stated" in text
+    assert "not stated" in text
     assert "var(" not in text
 
 
@@ -183,7 +183,7 @@ def test_a_symmetric_claim_has_a_head_at_either_end() -> None:
         asserted=(Assertion(source="test"),),
     )
     graph = collect([*ex.ENTITIES, claim])
-    text = body(lay_out(compose(graph, drawable(graph))), {})
+    text = body(lay_out(compose(graph, drawable(graph))), links=False)
     assert text.count('class="hd"') == 2
 
 
