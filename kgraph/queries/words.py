@@ -11,7 +11,7 @@ from kgraph.model.evidence import Evidence, Locator
 from kgraph.model.publication import Publication
 from kgraph.model.summary import Summary
 from kgraph.model.vocabulary import vocabulary
-from kgraph.store.schema import LINKS, NODE_LABELS, entity_labels, predicate_types
+from kgraph.propertygraph.schema import LINKS, NODE_LABELS, entity_labels, predicate_types
 
 _KEYWORDS: Final = """
 MATCH OPTIONAL WHERE RETURN WITH UNWIND UNION CALL ORDER BY SKIP LIMIT DISTINCT AS AND OR XOR NOT
