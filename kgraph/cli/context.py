@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import importlib
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +43,16 @@ class Context:
             stream.say(text)
 
     @contextlib.contextmanager
-    def graph(self, *, write: bool = False) -> Iterator[GraphStore]:
-        """Give the graph, opened; tell of a load that was not completed."""
+    def graph(self, *, write: bool = False, needs: str | None = None) -> Iterator[GraphStore]:
+        """Give the graph, opened; tell of a load that was not completed.
+
+        Args:
+            write: Open it for loading as well.
+            needs: A module that the command imports next. It is imported while the engine starts,
+                which leaves Python free: 0.06 s of the 0.3 s that a command adds to it.
+        """
+        if needs:
+            threading.Thread(target=importlib.import_module, args=(needs,), daemon=True).start()
         from kgraph.store import open_store  # noqa: PLC0415 - brings the engine
 
         began = time.perf_counter()

@@ -73,10 +73,10 @@ def path_command(
     best supported first, by their weakest step; every step has its evidence. Where no chain
     leads there, refuted or unproven claims that would close the gap are named.
     """
-    from kgraph.queries.mechanism import MAX_HOPS, find_chains  # noqa: PLC0415
-
     sign = {"raises": 1, "lowers": -1, None: 0}[net]
-    with context.graph() as store:
+    with context.graph(needs="kgraph.queries.mechanism") as store:
+        from kgraph.queries.mechanism import MAX_HOPS, find_chains  # noqa: PLC0415
+
         found = find_chains(store, start, end, hops=hops, most=most, net=sign, least=least)
         if not found.chains:
             every = find_chains(store, start, end, hops=MAX_HOPS, most=1)
@@ -189,10 +189,10 @@ def contested_command(context: Context, row_format: output.RowFormat | None) -> 
     Claims with evidence on both sides, of what kind and what sets the sides apart; pairs of claims
     of opposite sign; conditions that a drug is used for and cautioned in.
     """
-    from kgraph.model.records import collect  # noqa: PLC0415
-    from kgraph.queries.disagreement import find_disagreements  # noqa: PLC0415
+    with context.graph(needs="kgraph.queries.disagreement") as store:
+        from kgraph.model.records import collect  # noqa: PLC0415
+        from kgraph.queries.disagreement import find_disagreements  # noqa: PLC0415
 
-    with context.graph() as store:
         found = find_disagreements(store)
         graph = collect(store.records(_claims(found)))
     if not found:

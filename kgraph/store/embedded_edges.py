@@ -1,12 +1,14 @@
 """Edges by their id in the embedded engine, whose Cypher looks through every edge of a type.
 
-Its SQL uses the index. Measured on 5,000 edges at one node: 200 look-ups take 10 s in Cypher, and
-30 ms here.
+The index is asked directly, or by SQL. Measured on 5,000 edges at one node: 200 look-ups take 10 s
+in Cypher, and 30 ms by the index.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from kgraph.store.embedded_values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -16,12 +18,11 @@ if TYPE_CHECKING:
 
 def find(database: Any, relationship: str, ids: Iterable[str]) -> Iterator[Row]:
     """Yield those of ``ids`` that are edges of a type; see `Transaction.edges`."""
-    text = f"SELECT *, @out.id AS s, @in.id AS o FROM `{relationship}` WHERE id IN :ids"
-    for found in database.query("sql", text, {"ids": sorted(ids)}):
-        row = found.to_dict()
-        ends = {"s": row.pop("s"), "o": row.pop("o")}
-        # The engine's own fields begin so: @rid, @type, …
-        yield ends | {"p": {key: value for key, value in row.items() if key[0] != "@"}}
+    java = database.get_java_database()
+    for id_ in ids:
+        for found in java.lookupByKey(relationship, "id", id_):
+            edge = plain(found.asEdge())
+            yield {"s": edge["start"], "o": edge["end"], "p": edge["properties"]}
 
 
 def write(database: Any, relationship: str, rows: Collection[Row]) -> None:
