@@ -16,7 +16,7 @@ from kgraph.model.records import Subgraph, collect
 from kgraph.model.release import version
 from kgraph.model.vocabulary import Stance, vocabulary
 from kgraph.queries.catalog import named
-from kgraph.queries.mechanism import find_chains
+from kgraph.queries.mechanism import EVERY, find_chains
 from kgraph.queries.names import resolve, with_kinds
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _place(store: GraphStore, selection: Selection) -> set[str] | None:
     if selection.around is not None:
         return _around(store, selection.around, selection.hops)
     if selection.between is not None:
-        chains = find_chains(store, *selection.between, most=1000)
+        chains = find_chains(store, *selection.between, most=EVERY)
         return set(chains.graph.claims)
     if selection.query is not None:
         query = named(selection.query)
