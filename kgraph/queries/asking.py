@@ -45,8 +45,8 @@ def ask(store: GraphStore, query: NamedQuery, given: Mapping[str, object]) -> As
     params = query.bind(_resolved(store, query, given))
     most = params.get(MOST)
     if not isinstance(most, int):
-        return Asked(query, params, store.run(query.text, **params))
-    rows = store.run(query.text, **(params | {MOST: most + 1}))
+        return Asked(query, params, store.rows(query.text, params))
+    rows = store.rows(query.text, params | {MOST: most + 1})
     return Asked(query, params, rows[:most], more=len(rows) > most)
 
 

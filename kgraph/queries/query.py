@@ -139,7 +139,7 @@ class NamedQuery:
 
     def run(self, store: GraphStore, **params: object) -> list[Row]:
         """Return the rows of the answer."""
-        return store.run(self.text, **self.bind(params))
+        return store.rows(self.text, self.bind(params))
 
 
 def article(noun: str) -> str:

@@ -73,8 +73,17 @@ class GraphStore(abc.ABC):
     uri: str
 
     @abc.abstractmethod
-    def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
+    def ask(
+        self, query: str, params: Mapping[str, Any], limits: Limits, *, bare: bool = False
+    ) -> Answer:
         """Return the answer to a reading query.
+
+        Args:
+            query: In Cypher.
+            params: Its parameters.
+            limits: What it may cost.
+            bare: The answer holds no nodes, relationships or paths, which lets an engine read it
+                faster.
 
         Raises:
             QueryError: The query is wrong, writes, or exceeds its time.
@@ -134,8 +143,19 @@ class GraphStore(abc.ABC):
         Raises:
             QueryError: The query is wrong, writes, or exceeds a limit.
         """
+        return self._whole(query, params, bare=False)
+
+    def rows(self, query: str, params: Mapping[str, Any]) -> list[Row]:
+        """Return all rows of a named query, which hold scalars, lists and maps only.
+
+        Raises:
+            QueryError: It exceeds a default limit.
+        """
+        return self._whole(query, params, bare=True)
+
+    def _whole(self, query: str, params: Mapping[str, Any], *, bare: bool) -> list[Row]:
         limits = Limits()
-        answer = self.ask(query, params, limits)
+        answer = self.ask(query, params, limits, bare=bare)
         if answer.truncated:
             raise QueryError(f"more than {limits.rows} rows: ask for less")
         return answer.rows

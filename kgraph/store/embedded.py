@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import itertools
 import math
 import threading
 import weakref
@@ -11,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
 from kgraph.propertygraph import schema
-from kgraph.store import embedded_edges, jvm
+from kgraph.store import jvm
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
+from kgraph.store.embedded_transaction import EmbeddedTransaction, edges_by_id
 from kgraph.store.embedded_values import plain
 from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
@@ -43,29 +46,36 @@ class EmbeddedStore(GraphStore):
         # Forgotten stores are closed as well, before Java ends.
         self._release = weakref.finalize(self, _let_go, database, lock, written)
 
-    def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
+    def ask(
+        self, query: str, params: Mapping[str, Any], limits: Limits, *, bare: bool = False
+    ) -> Answer:
         """Return the answer to a reading query; see `GraphStore.ask`.
 
         A query that does not heed the engine's time limit is abandoned: the store is of no use
         afterwards, and the process should end.
         """
-        return self._watched(lambda: self._answer(query, params, limits), limits.seconds + GRACE)
+        read = _bare_rows if bare else _rows
+        work = functools.partial(self._answer, query, params, limits, read)
+        return self._watched(work, limits.seconds + GRACE)
 
-    def _answer(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
+    def _answer(
+        self,
+        query: str,
+        params: Mapping[str, Any],
+        limits: Limits,
+        read: Callable[[Any], Iterator[Row]],
+    ) -> Answer:
         if not self._release.alive:
             raise StoreUnavailable("the graph was closed: open it again")
         with query_errors(limits.seconds):
             self._limit(limits.seconds)
-            rows: list[Row] = []
             result = self._query(query, params)
-            names: list[str] | None = None
-            for row in result:
-                if len(rows) == limits.rows:
-                    result.close()
-                    return Answer(rows, truncated=True)
-                names = names or list(row.property_names)
-                rows.append({name: plain(row.get(name)) for name in names})
-            return Answer(rows)
+            found = read(result)
+            rows = list(itertools.islice(found, limits.rows))
+            truncated = next(found, None) is not None
+            if truncated:
+                result.close()
+            return Answer(rows, truncated)
 
     def _query(self, query: str, params: Mapping[str, Any]) -> Any:
         given = [dict(params)] if params else []
@@ -111,21 +121,20 @@ class EmbeddedStore(GraphStore):
         """Yield the rows of one of our own queries; see `GraphStore.stream`."""
         with store_errors():
             self._limit(UNLIMITED)
-            for batch in self._query(query, params).iter_json_batches():
-                yield from batch
+            yield from _bare_rows(self._query(query, params))
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
         """Yield those of ``ids`` that are edges of a type; see `GraphStore.edges`."""
         with store_errors():
             self._limit(UNLIMITED)
-            yield from embedded_edges.find(self._database, relationship, ids)
+            yield from edges_by_id(self._database, relationship, ids)
 
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Return what ``work`` returns, run inside one transaction."""
         with store_errors():
             self._limit(UNLIMITED)
             with self._database.transaction():
-                return work(_EmbeddedTransaction(self._database))
+                return work(EmbeddedTransaction(self._database))
 
     def upsert(self, label: str) -> str:
         """Return the node upsert; the label stands alone, as a sub-type it implies ``Entity``."""
@@ -164,6 +173,19 @@ class EmbeddedStore(GraphStore):
             self._release()
 
 
+def _rows(result: Any) -> Iterator[Row]:
+    """Yield the rows of an answer, whatever they hold."""
+    names: list[str] | None = None
+    for row in result:
+        names = names or list(row.property_names)
+        yield {name: plain(row.get(name)) for name in names}
+
+
+def _bare_rows(result: Any) -> Iterator[Row]:
+    """Yield the rows of an answer that JSON can hold, in which they cross from Java by the batch."""
+    return itertools.chain.from_iterable(result.iter_json_batches())
+
+
 def _let_go(database: Any, lock: FileLock | None, written: Path | None) -> None:
     try:
         database.close()
@@ -172,24 +194,6 @@ def _let_go(database: Any, lock: FileLock | None, written: Path | None) -> None:
     finally:
         if lock:
             lock.close()
-
-
-class _EmbeddedTransaction(Transaction):
-    def __init__(self, database: Any) -> None:
-        self._database = database
-
-    def run(self, text: str, **params: Any) -> list[Row]:
-        rows: list[Row] = self._database.command("opencypher", text, params).to_list()
-        return rows
-
-    def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
-        return list(embedded_edges.find(self._database, relationship, ids))
-
-    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
-        embedded_edges.write(self._database, relationship, rows)
-
-    def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
-        embedded_edges.delete(self._database, relationship, ids)
 
 
 def open_folder(path: Path, *, write: bool) -> EmbeddedStore:

@@ -43,12 +43,15 @@ class Neo4jStore(GraphStore):
         # On a cluster, what this store wrote is what it reads next, whichever member answers.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
-    def ask(self, query: str, params: Mapping[str, Any], limits: Limits) -> Answer:
-        """Return the answer to a reading query; see `GraphStore.ask`.
+    def ask(
+        self, query: str, params: Mapping[str, Any], limits: Limits, *, bare: bool = False
+    ) -> Answer:
+        """Return the answer to a reading query; see `GraphStore.ask`; ``bare`` changes nothing.
 
         The query is planned first, so that what reads files, calls a procedure that is not on the
         list, or writes is refused before it runs; then it runs in a read transaction.
         """
+        del bare
 
         @neo4j.unit_of_work(timeout=limits.seconds)
         def work(tx: neo4j.ManagedTransaction) -> Answer:

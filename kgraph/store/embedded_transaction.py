@@ -1,0 +1,63 @@
+"""A transaction of the embedded engine, and edges by their id.
+
+The engine's Cypher looks through every edge of a type, so the index is asked directly, or by SQL.
+Measured on 5,000 edges at one node: 200 look-ups take 10 s in Cypher and 30 ms by the index.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kgraph.store.base import Transaction
+from kgraph.store.embedded_values import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from kgraph.store.base import Row
+
+
+class EmbeddedTransaction(Transaction):
+    """Statements on an embedded database, inside its open transaction."""
+
+    def __init__(self, database: Any) -> None:
+        self._database = database
+
+    def run(self, text: str, **params: Any) -> list[Row]:
+        """Run one statement; see `Transaction.run`."""
+        rows: list[Row] = self._database.command("opencypher", text, params).to_list()
+        return rows
+
+    def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
+        """Return edges by their ids; see `Transaction.edges`."""
+        return list(edges_by_id(self._database, relationship, ids))
+
+    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
+        """Make or replace edges; see `Transaction.write_edges`."""
+        text = f"SELECT id FROM `{relationship}` WHERE id IN :ids"
+        found = self._database.query("sql", text, {"ids": [row["id"] for row in rows]}).to_list()
+        there = {row["id"] for row in found}
+        text = f"UPDATE `{relationship}` CONTENT :props WHERE id = :id"
+        for row in rows:
+            if row["id"] in there:
+                self._database.command("sql", text, {"id": row["id"], "props": row["props"]})
+        new = [row for row in rows if row["id"] not in there]
+        text = (
+            "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
+            f"CREATE (s)-[r:`{relationship}`]->(o) SET r = row.props"
+        )
+        self._database.command("opencypher", text, {"rows": new}).to_list()
+
+    def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
+        """Delete edges; see `Transaction.delete_edges`."""
+        text = f"DELETE FROM `{relationship}` WHERE id IN :ids"
+        self._database.command("sql", text, {"ids": list(ids)})
+
+
+def edges_by_id(database: Any, relationship: str, ids: Iterable[str]) -> Iterator[Row]:
+    """Yield those of ``ids`` that are edges of a type; see `Transaction.edges`."""
+    java = database.get_java_database()
+    for id_ in ids:
+        for found in java.lookupByKey(relationship, "id", id_):
+            edge = plain(found.asEdge())
+            yield {"s": edge["start"], "o": edge["end"], "p": edge["properties"]}
