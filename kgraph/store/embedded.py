@@ -182,7 +182,7 @@ def _rows(result: Any) -> Iterator[Row]:
 
 
 def _bare_rows(result: Any) -> Iterator[Row]:
-    """Yield the rows of an answer that JSON can hold, in which they cross from Java by the batch."""
+    """Yield the rows of an answer that JSON can hold; as that they cross from Java in batches."""
     return itertools.chain.from_iterable(result.iter_json_batches())
 
 
