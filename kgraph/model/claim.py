@@ -59,6 +59,8 @@ class Qualifiers(
 
     def items(self) -> list[tuple[str, str]]:
         """Return the keys that are set, with their values, sorted by key."""
+        if self is NO_QUALIFIERS:
+            return []
         pairs = ((name, getattr(self, name)) for name in self.__struct_fields__)
         return sorted((name, value) for name, value in pairs if value is not None)
 

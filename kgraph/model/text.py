@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 import msgspec
 
@@ -11,6 +12,9 @@ from kgraph.errors import InputError, Problem, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Unicode categories Cc and Cs."""
 
 
 def check_line(text: str, what: str, limit: int | None = None) -> None:
@@ -23,7 +27,7 @@ def check_line(text: str, what: str, limit: int | None = None) -> None:
         raise InputError(Problem(message=f"{what} is not a text", text=str(text)))
     if not text or text != text.strip():
         raise InputError(Problem(message=f"{what} is empty or padded with spaces", text=text))
-    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text):
+    if _CONTROL.search(text):
         hint = "remove tabs, line breaks and control characters"
         raise InputError(
             Problem(message=f"{what} holds a control character", text=text[:80], hint=hint)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
-from kgraph.model.claim import Assertion, Claim, Qualifiers
+from kgraph.model.claim import NO_QUALIFIERS, Assertion, Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Conditions, Evidence, Locator
 from kgraph.model.publication import Notice, Publication
@@ -186,9 +186,16 @@ def claim_of(properties: Mapping[str, Any], subject: str, object_: str) -> Claim
         subject=subject,
         predicate=properties["predicate"],
         object=object_,
-        qualifiers=_made(Qualifiers, properties),
+        qualifiers=_qualifiers(properties),
         asserted=tuple(_assertion(dict(zip(columns, row, strict=True))) for row in rows),
     )
+
+
+def _qualifiers(properties: Mapping[str, Any]) -> Qualifiers:
+    # Most claims have none, and millions are read.
+    if properties.keys().isdisjoint(Qualifiers.__struct_fields__):
+        return NO_QUALIFIERS
+    return _made(Qualifiers, properties)
 
 
 NODES: Final[dict[type, tuple[Callable[[Any], Properties], Callable[[Mapping[str, Any]], Any]]]] = {

@@ -84,10 +84,13 @@ def _clash(entity: str, one: str, other: str, where: str) -> Problem:
 
 
 def _recategorised(tx: Transaction, categories: dict[str, str]) -> Iterator[Problem]:
-    text = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id, n.category AS category"
-    for row in tx.run(text, ids=sorted(categories)) if categories else ():
-        if row["category"] != categories[row["id"]]:
-            yield _clash(row["id"], row["category"], categories[row["id"]], "in the graph")
+    text = (
+        "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) WHERE n.category <> row.category "
+        "RETURN n.id AS id, n.category AS category"
+    )
+    rows = [{"id": id_, "category": name} for id_, name in sorted(categories.items())]
+    for row in tx.run(text, rows=rows) if rows else ():
+        yield _clash(row["id"], row["category"], categories[row["id"]], "in the graph")
 
 
 def _missing(tx: Transaction, seen: _Seen) -> Iterator[Problem]:
@@ -109,5 +112,9 @@ def _missing(tx: Transaction, seen: _Seen) -> Iterator[Problem]:
 def _absent(tx: Transaction, label: str, ids: set[str]) -> list[str]:
     if not ids:
         return []
-    text = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id"
-    return sorted(ids - {row["id"] for row in tx.run(text, ids=sorted(ids))})
+    # Hardly any is absent: the answer is short.
+    text = (
+        f"UNWIND $ids AS id OPTIONAL MATCH (n:{label} {{id: id}}) "
+        "WITH id, n WHERE n IS NULL RETURN id"
+    )
+    return sorted(row["id"] for row in tx.run(text, ids=sorted(ids)))

@@ -41,7 +41,8 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
     """Merge claims into the graph; return the ids of those that have a node, to be weighed."""
     by_id: dict[str, Claim] = {}
     for claim in batch:
-        by_id[claim.id] = merge_claims([by_id.get(claim.id, claim), claim])
+        first = by_id.get(claim.id)
+        by_id[claim.id] = merge_claims([first, claim]) if first else claim
     nodes = _nodes(tx, by_id)
     edges = _edges(tx, {one.predicate for one in by_id.values()}, by_id)
     stated: list[Claim] = []
