@@ -46,7 +46,8 @@ def export_command(context: Context, out: str, form: str | None, selection: Sele
     where = "standard output" if out == formats.STREAM else out
     context.say(f"{_counted(graph)} written to {where} ({chosen.name})")
     if chosen.loses:
-        context.say(f"note: {chosen.name} cannot hold: {', '.join(chosen.loses)}")
+        beside = f"; meta stands beside, in NAME{formats.META}" if chosen.parts else ""
+        context.say(f"note: {chosen.name} cannot hold: {', '.join(chosen.loses)}{beside}")
 
 
 @click.command("draw")
