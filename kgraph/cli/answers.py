@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kgraph.cli.asking import Question
 from kgraph.errors import InputError, Problem
+from kgraph.model.curie import check_curie
 from kgraph.model.evidence import STATEMENT_LIMIT
 from kgraph.model.text import check_line
 from kgraph.model.ucum import is_unit
@@ -32,6 +34,28 @@ def number(text: str) -> str:
         float(text)
     except ValueError:
         raise InputError(Problem(message="not a number", text=text)) from None
+    return text
+
+
+def year(text: str) -> str:
+    """Return a year in four digits.
+
+    Raises:
+        InputError: It is none.
+    """
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise InputError(Problem(message="not a year", text=text, hint="write four digits"))
+    return text
+
+
+def curies(text: str) -> str:
+    """Return a list of identifiers, as written.
+
+    Raises:
+        InputError: One of them is no CURIE.
+    """
+    for one in re.split(r"[|,]", text):
+        check_curie(one.strip())
     return text
 
 

@@ -14,6 +14,7 @@ from kgraph.formats import files
 from kgraph.loaders.seeds import is_seeds, load_seeds
 from kgraph.model import curation, integrity
 from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.references import allowed
 from kgraph.model.text import folded
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 
 
 class Curated(NamedTuple):
-    """What a curator can name: the entities and publications of a folder and of the seeds."""
+    """What a curator can name: the entities and publications of a folder and of the seeds.
+
+    ``stems`` are the names of the folder's evidence files, by the publication read in them.
+    """
 
     folder: Path
     entities: dict[str, Entity]
     publications: dict[str, Publication]
+    stems: dict[str, str]
 
     @property
     def names(self) -> list[str]:
@@ -113,11 +118,16 @@ def curated(folder: Path) -> Curated:
     Raises:
         InputError: The folder does not hold; it has to before something is added.
     """
-    records = [one.record for one in (*_base(folder), *_read(folder))]
+    own = _read(folder)
+    records = [one.record for one in (*_base(folder), *own)]
+    stems = {
+        one.record.read: Path(one.file).stem for one in own if isinstance(one.record, Evidence)
+    }
     return Curated(
         folder,
         {one.id: one for one in records if isinstance(one, Entity)},
         {one.id: one for one in records if isinstance(one, Publication)},
+        stems,
     )
 
 

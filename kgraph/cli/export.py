@@ -57,7 +57,8 @@ def export_command(
     where = "standard output" if out == formats.STREAM else out
     context.say(f"{written} written to {where} ({chosen.name})")
     if lost:
-        context.say(f"note: {chosen.name} cannot hold: {_listed(lost)}")
+        beside = f"; meta stands beside, in NAME{formats.META}" if chosen.parts else ""
+        context.say(f"note: {chosen.name} cannot hold: {_listed(lost)}{beside}")
 
 
 def _free(context: Context, graph: Ordered) -> Ordered:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
-from kgraph.cli.answers import condition, given, number, parts, species, statement, unit
+from kgraph.cli.answers import (
+    condition,
+    curies,
+    given,
+    number,
+    parts,
+    species,
+    statement,
+    unit,
+    year,
+)
 from kgraph.cli.asking import Question, ask, ask_many
 from kgraph.cli.context import Context, pass_context
 from kgraph.errors import InputError, Problem
@@ -47,7 +57,7 @@ def entity_command(context: Context, folder: Path) -> None:
             Question(name="category", choices=list(vocabulary().categories), closed=True)
         ),
         "synonyms": ask(Question(name="synonyms", hint="a|b", needed=False)),
-        "xrefs": ask(Question(name="xrefs", hint="CURIE|CURIE", needed=False)),
+        "xrefs": ask(Question(name="xrefs", hint="CURIE|CURIE", needed=False, check=curies)),
         "description": ask(Question(name="description", needed=False)),
         "source": ask(Question(name="source", hint="where you saw the identifier")),
     }
@@ -69,10 +79,12 @@ def publication_command(context: Context, folder: Path) -> None:
         "id": ask(Question(name="id", hint="PMID:, else doi:, else kgraph:", check=check)),
         "title": ask(Question(name="title", needed=False)),
         "authors": parts(ask(Question(name="authors", hint="Li N, Duman RS", needed=False))),
-        "year": ask(Question(name="year", needed=False, check=number)),
+        "year": ask(Question(name="year", needed=False, check=year)),
         "journal": ask(Question(name="journal", needed=False)),
         "kind": ask(Question(name="kind", choices=kinds, needed=False)),
-        "xrefs": parts(ask(Question(name="xrefs", hint="doi:…, PMC:…", needed=False))),
+        "xrefs": parts(
+            ask(Question(name="xrefs", hint="doi:…, PMC:…", needed=False, check=curies))
+        ),
         "funding": ask(Question(name="funding", hint="who, and where stated", needed=False)),
     }
     _write(context, folder, *entry.with_publication(folder, given(fields)))
@@ -91,7 +103,8 @@ def evidence_command(context: Context, folder: Path) -> None:
     work = ask(Question(name="publication", choices=known.works, check=known.publication))
     fields: dict[str, Any] = {"claim": claim, "publication": work, **_reading(known)}
     fields |= _said() | _design() | _measured()
-    stem = entry.stem_of(fields["read_in"] or work)
+    read = fields["read_in"] or work
+    stem = known.stems.get(read) or entry.stem_of(read)
     _write(context, folder, *entry.with_evidence(folder, stem, given(fields)))
 
 
@@ -101,8 +114,9 @@ def _claim(known: Curated) -> dict[str, str]:
     subject = ask(
         Question(name="subject", choices=known.names, check=lambda text: known.entity(text, "", ""))
     )
-    name = ask(Question(name="predicate", choices=list(words.predicates), closed=True))
-    claim = {"subject": known.entity(subject, name, "subject"), "predicate": name}
+    takes = functools.partial(_takes, known, subject)
+    name = ask(Question(name="predicate", choices=list(words.predicates), closed=True, check=takes))
+    claim = {"subject": subject, "predicate": name}
     claim["object"] = ask(_entity(known, name, "object"))
     for key in words.predicates[name].qualifiers:
         kind = words.qualifiers[key]
@@ -115,6 +129,16 @@ def _claim(known: Curated) -> dict[str, str]:
             question = Question(name=key, choices=choices, closed=closed, needed=needed)
         claim[key] = ask(question)
     return given(claim)
+
+
+def _takes(known: Curated, subject: str, predicate: str) -> str:
+    """Return a predicate that takes the subject.
+
+    Raises:
+        InputError: It takes none of its category.
+    """
+    known.entity(subject, predicate, "subject")
+    return predicate
 
 
 def _entity(known: Curated, predicate: str, role: str, *, needed: bool = True) -> Question:

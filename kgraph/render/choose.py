@@ -55,6 +55,7 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
         lanes[lane_of(graph, claim)].append(claim)
     clinical = [*lanes["above"][:FIRST_CLINICAL], *lanes["below"][:FIRST_CLINICAL]]
     start = focus or _busiest(graph, claims)
+    lanes[""] = [claim for claim in lanes[""] if not _of_another(graph, claim, start)]
     chosen = {claim.id: claim for claim in clinical}
     for path in _paths(graph, lanes[""], start):
         if len(chosen.keys() | {claim.id for claim in path}) <= FIRST:
@@ -62,7 +63,7 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
     shown = {end for claim in chosen.values() for end in (claim.subject, claim.object)}
     for claim in [*lanes[""], *ranked]:
         among = lane_of(graph, claim) == "" or {claim.subject, claim.object} <= shown
-        if len(chosen) < FIRST and among:
+        if len(chosen) < FIRST and among and not _of_another(graph, claim, start):
             chosen[claim.id] = claim
     return list(chosen.values())
 
@@ -71,6 +72,23 @@ def _beside(graph: Subgraph, claim: Claim) -> bool:
     """Return whether a claim sets one drug beside another: no step of a mechanism."""
     ends = (claim.subject, claim.object)
     return all(graph.entities[end].kind.tier == "drug" for end in ends)
+
+
+def _of_another(graph: Subgraph, claim: Claim, start: str | None) -> bool:
+    """Return whether a claim speaks of another drug's effect: no step of a chain from this one.
+
+    Another is not a part, kind, salt, product or enantiomer of it (DESIGN §3).
+    """
+    drug = claim.qualifiers.drug
+    if drug in {None, start} or start is None:
+        return False
+    ways = {(one.subject, one.predicate, one.object) for one in graph.claims.values()}
+    akin = (
+        (start, "has_part", drug),
+        *((drug, name, start) for name in ("is_a", "has_active_ingredient", "has_enantiomer")),
+        (start, "has_enantiomer", drug),
+    )
+    return not any(way in ways for way in akin)
 
 
 def shown_most(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:

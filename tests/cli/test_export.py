@@ -68,7 +68,9 @@ def test_the_format_can_be_named(example: Path, tmp_path: Path, form: str) -> No
 def test_what_a_format_cannot_hold_is_said(example: Path, tmp_path: Path) -> None:
     """Nobody finds out later."""
     ran = here("--db", example, "export", tmp_path / "out.csv")
-    assert ran.err.endswith("\nnote: csv cannot hold: meta (1)\n")
+    assert ran.err.endswith(
+        "\nnote: csv cannot hold: meta (1); meta stands beside, in NAME.meta.json\n"
+    )
     assert "note:" not in here("--db", example, "export", tmp_path / "out.json").err
 
 

@@ -14,7 +14,8 @@ from kgraph.cli import app
 from tests.cli.running import here, process
 
 SAID_IN_DESIGN = (
-    "build load search show query cypher path contested export draw explore check info schema formats"
+    "build load search show query cypher path contested export draw explore check info schema "
+    "formats"
 )
 
 

@@ -91,6 +91,16 @@ def test_a_second_item_comes_behind_the_first(mine: Path, monkeypatch: pytest.Mo
     assert file.read_text().count("- claim:") == 2
 
 
+def test_a_file_that_has_the_publication_is_added_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its name is."""
+    copy = tmp_path / "seeds"
+    shutil.copytree(SEEDS, copy)
+    assert new(monkeypatch, "evidence", copy, *ITEM[:10], "third line", *ITEM[11:]).code == 0
+    assert "third line" in (copy / "evidence" / "swainson-2021.yaml").read_text(encoding="utf-8")
+
+
 def test_into_the_bundled_seeds_themselves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of them builds on them: what it has is there already."""
     copy = tmp_path / "seeds"
@@ -111,7 +121,9 @@ def test_into_the_bundled_seeds_themselves(tmp_path: Path, monkeypatch: pytest.M
         ),
         ("entity", ["CHEBI:1", "y", "Drog"], "unknown category: 'Drog'; did you mean Drug"),
         ("entity", ["CHEBI:1", ""], "name is needed"),
-        ("publication", ["PMID:9", "", "", "late"], "not a number: 'late'"),
+        ("entity", ["CHEBI:1", "y", "Drug", "", "x"], "id is not a CURIE: 'x'"),
+        ("publication", ["PMID:9", "", "", "late"], "not a year: 'late'; write four digits"),
+        ("evidence", [*ITEM[:20], "much"], "not a number: 'much'"),
         ("evidence", ["ketamin"], "no such entity: 'ketamin'; did you mean ketamine"),
         ("evidence", ["qqqqq"], "no such entity: 'qqqqq'; `kgraph new entity` adds one"),
         ("evidence", ["ketamine", "cures"], "unknown predicate: 'cures'"),

@@ -60,7 +60,7 @@ def test_nanomolar_and_micromolar_meet(potency: list[dict[str, Any]]) -> None:
 def test_a_mass_is_not_made_an_amount(potency: list[dict[str, Any]]) -> None:
     """No unit has a molar mass: what is told in ng/mL stands as told."""
     told = [row for row in potency if row["level_unit"] == "ng/mL"]
-    assert {row["level"] for row in told} == {296, 22.9, 60.8, 77.6}
+    assert {row["level"] for row in told} == {296, 22.9, 60.8, 77.6, 70, 500}
     assert {(row["level_umol_per_l"], row["times"]) for row in told} == {(None, None)}
 
 
@@ -93,8 +93,11 @@ def test_forms_are_inferred_and_say_so(potency: list[dict[str, Any]]) -> None:
     assert told["ketamine"] == ["ketamine"]
     assert told["esketamine"] == ["esketamine", "ketamine"]
     assert told["(S)-norketamine"] == ["(S)-norketamine", "esketamine", "ketamine"]
-    levels = {row["level"] for row in potency if row["substance"] in {"esketamine", "arketamine"}}
-    assert levels == {None}
+    levels = {
+        name: {row["level"] for row in potency if row["substance"] == name}
+        for name in ("esketamine", "arketamine", "racemic ketamine")
+    }
+    assert levels == {"esketamine": {70, 500}, "arketamine": {None}, "racemic ketamine": {None}}
 
 
 def test_a_target_has_its_subunits(pharmacy: GraphStore) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from kgraph.errors import UnknownName
-from kgraph.model.claim import Assertion, Claim
+from kgraph.model.claim import Assertion, Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.records import Subgraph, collect
 from kgraph.render import choose
@@ -130,3 +131,18 @@ def test_drawable_is_stated_and_in_the_cascade() -> None:
     }
     loop = claim("signal", "activates", "signal")
     assert drawable(collect([entity("signal", "Signalling"), loop])) == []
+
+
+def test_another_drugs_effect_is_no_step_of_this_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Left out of the first picture; what speaks of its product is its own."""
+    monkeypatch.setattr(choose, "FIRST", 4)
+    graph = crowd()
+    of_other = msgspec.structs.replace(
+        claim("signal", "increases", "effect"), qualifiers=Qualifiers(drug="kgraph:other"), id=""
+    )
+    wide = collect([*graph, of_other])
+    first = choose.shown_first(wide, drawable(wide), "kgraph:drug")
+    assert of_other.id not in {one.id for one in first}
+    salt = collect([*wide, claim("other", "has_active_ingredient", "drug")])
+    assert not choose._of_another(salt, of_other, "kgraph:drug")
+    assert not choose._of_another(wide, of_other, None)

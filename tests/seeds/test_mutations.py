@@ -326,7 +326,7 @@ def test_fix_sorts_and_formats_without_a_loss(tmp_path: Path) -> None:
     shutil.copytree(SEEDS, mine)
     for name in ("entities.tsv", "relations.tsv"):
         header, *rows = (mine / name).read_text(encoding="utf-8").splitlines()
-        text = "\r\n".join([header, *(row.replace("|", " | ") for row in reversed(rows))])
+        text = "\r\n".join([header, *(row.replace("|", " | ") for row in reversed(rows)), "\r\n"])
         (mine / name).write_bytes(text.encode())
     works = (mine / "publications.yaml").read_text(encoding="utf-8").strip().split("\n\n")
     (mine / "publications.yaml").write_text("\n\n\n\n".join(reversed(works)), encoding="utf-8")
@@ -334,7 +334,8 @@ def test_fix_sorts_and_formats_without_a_loss(tmp_path: Path) -> None:
     item.write_text(item.read_text(encoding="utf-8").replace("\n\n- claim", "   \n\n\n- claim"))
     ran = here("check", mine)
     assert ran.code == 5
-    assert {line.split(": ")[1] for line in ran.out.splitlines()} == {"not sorted"}
+    said = {line.split(": ")[1] for line in ran.out.splitlines()}
+    assert said == {"not sorted", "empty line; remove it"}
     fixed = here("check", mine, "--fix")
     assert (fixed.code, fixed.out) == (0, "")
     assert fixed.err.count("put in order: ") == 4
@@ -358,6 +359,17 @@ def test_fix_leaves_what_it_cannot_read(tmp_path: Path) -> None:
         "# About all.\n\n# About one.\n- id: PMID:1\n  year: 2001\n# The end.\n\n"
         "# About two.\n- id: PMID:2\n"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-\n  id: PMID:2\n-\n  id: PMID:1\n", "[{id: PMID:2}, {id: PMID:1}]\n", "- id: [PMID:2\n"],
+)
+def test_fix_leaves_another_form_of_yaml(tmp_path: Path, text: str) -> None:
+    """It could not be sorted line by line without a loss."""
+    (tmp_path / "publications.yaml").write_text(text)
+    assert here("check", tmp_path, "--fix").code == 5
+    assert (tmp_path / "publications.yaml").read_text() == text
 
 
 def test_fix_is_for_folders(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ be read as a table or list is left as it is, for only its author can mend it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from kgraph.errors import InputError
+from kgraph.errors import InputError, Problem
+from kgraph.loaders.seeds import retired
 from kgraph.loaders.seeds.marked import Scalar, Table, read_listing
 from kgraph.loaders.seeds.tables import ENTITY_COLUMNS, RELATION_COLUMNS
-from kgraph.tsv import read_table, read_text
+from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,17 +30,21 @@ def tidied(folder: Path) -> dict[Path, str]:
 
 
 def tidy_table(path: Path, columns: Sequence[str], key: Sequence[str]) -> str:
-    """Return the text of a table: rows sorted by ``key``, cells and lists without loose spaces.
+    """Return the text of a table: rows sorted by ``key``, no loose spaces and no empty lines.
 
     Raises:
         InputError: The table is broken.
     """
-    rows = sorted(read_table(path, columns), key=lambda row: [row[name] for name in key])
-    lines = [
-        "\t".join("|".join(row.items(c)) if c in _LISTS else row[c] for c in columns)
-        for row in rows
-    ]
-    return "".join(f"{line}\n" for line in ("\t".join(columns), *lines))
+    lines = [line for line in re.split(r"\r\n|\n|\r", read_text(path)) if line.strip()]
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    if not rows or rows[0] != list(columns) or any(len(row) != len(columns) for row in rows):
+        raise InputError(Problem(message="not a table with these columns", file=str(path)))
+    places = [columns.index(name) for name in key]
+    for row in rows[1:]:
+        for place in (columns.index(name) for name in columns if name in _LISTS):
+            row[place] = "|".join(part.strip() for part in row[place].split("|") if part.strip())
+    body = sorted(rows[1:], key=lambda row: [row[place] for place in places])
+    return "".join("\t".join(row) + "\n" for row in (rows[0], *body))
 
 
 def tidy_listing(path: Path, key: str | None = None) -> str:
@@ -47,10 +53,14 @@ def tidy_listing(path: Path, key: str | None = None) -> str:
     Comments straight above an item move with it; those before an empty line at the top stay there.
 
     Raises:
-        InputError: The file is broken.
+        InputError: The file is broken, or its items are not each begun by ``- `` on their first
+            line.
     """
     items = read_listing(path).items
     lines = [line.rstrip() for line in read_text(path).replace("\r\n", "\n").split("\n")]
+    if not all(lines[item.line - 1].startswith("- ") for item in items):
+        hint = "begin each item with '- ' and its first field"
+        raise InputError(Problem(message="items in another form", file=str(path), hint=hint))
     starts = [_with_comments(lines, item.line - 1) for item in items]
     ends = [*starts[1:], len(lines)]
     blocks = [
@@ -68,6 +78,7 @@ def _texts(folder: Path) -> Iterator[tuple[Path, str]]:
     tables = (
         ("entities.tsv", ENTITY_COLUMNS, ("id",)),
         ("relations.tsv", RELATION_COLUMNS, ("subject", "predicate", "object")),
+        (retired.FILE, retired.COLUMNS, ("old",)),
     )
     for name, columns, key in tables:
         try:
