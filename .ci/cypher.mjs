@@ -1,6 +1,6 @@
 // Lints and formats the named queries with Neo4j's own language support, offline.
 //
-// Reads from standard input {files: [{path, text, params}], labels, types, properties} and writes
+// Reads from standard input {files: [{path, text, params, keys}], labels, types, properties} and writes
 // the problems as JSON: [{path, line, message}]; with --write, the formatted texts instead.
 // The package is found from the folder that CYPHER_LINT_HOME names.
 import { createRequire } from 'node:module';
@@ -13,12 +13,12 @@ const { formatQuery, lintCypherQuery, testData } = require('@neo4j-cypher/langua
 const given = JSON.parse(readFileSync(0, 'utf8'));
 const format = (text) => formatQuery(text, { maxColumn: 100 }).formattedQuery.trim();
 
-function problems({ path, text, params }) {
+function problems({ path, text, params, keys }) {
   const found = ['CYPHER 5', 'CYPHER 25'].flatMap((version) => {
     const schema = {
       labels: given.labels,
       relationshipTypes: given.types,
-      propertyKeys: given.properties,
+      propertyKeys: [...given.properties, ...keys],
       parameters: Object.fromEntries(params.map((name) => [name, null])),
       functions: testData.mockSchema.functions,
       procedures: testData.mockSchema.procedures,

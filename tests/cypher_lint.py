@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -50,7 +51,6 @@ def run(files: Iterable[dict[str, Any]], *, write: bool = False) -> list[dict[st
     given = {
         "files": list(files),
         "labels": words.labels(),
-        # A pattern of a schema file stands for every predicate.
         "types": words.types(),
         "properties": words.properties(),
     }
@@ -69,7 +69,12 @@ def run(files: Iterable[dict[str, Any]], *, write: bool = False) -> list[dict[st
 def bundled() -> list[dict[str, Any]]:
     """Return the named queries as the linter takes them; maps have keys of their own."""
     return [
-        {"path": query.name, "text": query.text, "params": [param.name for param in query.params]}
+        {
+            "path": query.name,
+            "text": query.text,
+            "params": [param.name for param in query.params],
+            "keys": re.findall(r"(\w+):\s", query.text),
+        }
         for query in catalogue().values()
     ]
 
