@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check bench build kgx clean
+.PHONY: demo test check bench build kgx clean format-cypher
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -28,6 +28,9 @@ check: $(VENV)/.test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+format-cypher: $(VENV)/.test
+	$(VENV)/bin/python -m tests.cypher_lint
 
 bench: $(VENV)/.demo
 	$(VENV)/bin/python bench/cold.py

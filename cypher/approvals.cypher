@@ -21,14 +21,17 @@
 MATCH (a:Entity {id: $of})
 MATCH (k:Entity)-[:IS_A*0..6]->(a)
 WITH DISTINCT k
-WITH k, COLLECT {
-  MATCH (k)-[r:APPROVED_BY]->(o:Entity)
-  RETURN {p: properties(r), o: o.id} AS said
-} + COLLECT {
-  MATCH (k)<-[:SUBJECT]-(c:Claim {predicate: 'approved_by'})
-  WHERE c.status IN ['refuted', 'unproven']
-  RETURN {p: properties(c), o: c.object} AS said
-} AS all_said
+WITH
+  k,
+  COLLECT {
+    MATCH (k)-[r:APPROVED_BY]->(o:Entity)
+    RETURN {p: properties(r), o: o.id} AS said
+  } +
+  COLLECT {
+    MATCH (k)<-[:SUBJECT]-(c:Claim {predicate: 'approved_by'})
+    WHERE c.status IN ['refuted', 'unproven']
+    RETURN {p: properties(c), o: c.object} AS said
+  } AS all_said
 UNWIND all_said AS said
 WITH k, said.p AS p, said.o AS o
 MATCH (who:Entity {id: o})
@@ -37,10 +40,27 @@ OPTIONAL MATCH (way:Entity {id: p.route})
 OPTIONAL MATCH (:Claim {id: p.id})<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)
 WITH k, who, x, way, p, v
 ORDER BY v.publication, v.id
-WITH k, who, x, way, p, collect(DISTINCT v.at_year) AS years,
-  collect(DISTINCT v.publication) AS publications, collect(DISTINCT v.statement) AS statements
-RETURN k.name AS drug, who.name AS authority, x.name AS indication, way.name AS route,
+WITH
+  k,
+  who,
+  x,
+  way,
+  p,
+  collect(DISTINCT v.at_year) AS years,
+  collect(DISTINCT v.publication) AS publications,
+  collect(DISTINCT v.statement) AS statements
+RETURN
+  k.name AS drug,
+  who.name AS authority,
+  x.name AS indication,
+  way.name AS route,
   p.formulation AS formulation,
-  CASE WHEN size(years) = 0 THEN null ELSE reduce(text = head(years), y IN tail(years) | text + ', ' + y) END AS year,
-  p.status AS status, publications, statements, p.id AS claim
+  CASE
+    WHEN size(years) = 0 THEN null
+    ELSE reduce(text = head(years), y IN tail(years) | text + ', ' + y)
+  END AS year,
+  p.status AS status,
+  publications,
+  statements,
+  p.id AS claim
 ORDER BY drug, authority, indication, claim

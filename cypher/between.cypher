@@ -30,25 +30,51 @@ CALL (a, b) {
   MATCH (a)-[r]-(b)
   WHERE $families IS NULL OR r.family IN $families
   RETURN 1 AS steps, [r] AS rs
-UNION
-  UNWIND CASE WHEN $hops > 1 THEN [2] ELSE [] END AS steps
+    UNION
+  UNWIND
+    CASE
+      WHEN $hops > 1 THEN [2]
+      ELSE []
+    END AS steps
   MATCH (a)-[r]-(x:Entity)-[s]-(b)
-  WHERE x <> a AND x <> b
-    AND ($families IS NULL OR (r.family IN $families AND s.family IN $families))
-    AND COUNT { (x)--(:Entity) } <= $crowd
+  WHERE
+    x <> a AND
+    x <> b AND
+    ($families IS NULL OR (r.family IN $families AND s.family IN $families)) AND
+    COUNT { (x)--(:Entity) } <= $crowd
   RETURN steps, [r, s] AS rs
-UNION
-  UNWIND CASE WHEN $hops > 2 THEN [3] ELSE [] END AS steps
+    UNION
+  UNWIND
+    CASE
+      WHEN $hops > 2 THEN [3]
+      ELSE []
+    END AS steps
   MATCH (a)-[r]-(x:Entity)-[s]-(y:Entity)-[t]-(b)
-  WHERE x <> a AND x <> b AND y <> a AND y <> b AND x <> y
-    AND ($families IS NULL OR (r.family IN $families AND s.family IN $families AND t.family IN $families))
-    AND COUNT { (x)--(:Entity) } <= $crowd AND COUNT { (y)--(:Entity) } <= $crowd
+  WHERE
+    x <> a AND
+    x <> b AND
+    y <> a AND
+    y <> b AND
+    x <> y AND
+    ($families IS NULL OR
+      (r.family IN $families AND s.family IN $families AND t.family IN $families)) AND
+    COUNT { (x)--(:Entity) } <= $crowd AND
+    COUNT { (y)--(:Entity) } <= $crowd
   RETURN steps, [r, s, t] AS rs
 }
 UNWIND rs AS r
 WITH r, min(steps) AS steps
 WITH r, steps, startNode(r) AS s, endNode(r) AS o
-RETURN steps, s.name AS subject, r.predicate AS predicate, o.name AS object, r.sign AS sign,
-  r.status AS status, r.support AS support, s.id AS subject_id, o.id AS object_id, r.id AS claim
+RETURN
+  steps,
+  s.name AS subject,
+  r.predicate AS predicate,
+  o.name AS object,
+  r.sign AS sign,
+  r.status AS status,
+  r.support AS support,
+  s.id AS subject_id,
+  o.id AS object_id,
+  r.id AS claim
 ORDER BY steps, coalesce(support, 0.0) DESC, subject, predicate, object, claim
 LIMIT $most

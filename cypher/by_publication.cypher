@@ -29,9 +29,19 @@ WITH DISTINCT v
 MATCH (v)-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]->(c:Claim)
 MATCH (c)-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
-RETURN v.locator_section AS section, v.locator_sentence AS sentence, s.name AS subject,
-  c.predicate AS predicate, o.name AS object, v.stance AS stance, v.certainty AS certainty,
-  v.statement AS statement, v.publication AS reported_in, v.read_in AS read_in, c.status AS status,
-  c.id AS claim, v.id AS evidence
+RETURN
+  v.locator_section AS section,
+  v.locator_sentence AS sentence,
+  s.name AS subject,
+  c.predicate AS predicate,
+  o.name AS object,
+  v.stance AS stance,
+  v.certainty AS certainty,
+  v.statement AS statement,
+  v.publication AS reported_in,
+  v.read_in AS read_in,
+  c.status AS status,
+  c.id AS claim,
+  v.id AS evidence
 ORDER BY section, sentence, subject, predicate, object, evidence
 LIMIT $most

@@ -22,33 +22,79 @@
 // returns claim: string — id of the claim
 // example: of=ketamine
 MATCH (a:Entity {id: $of})
-WITH a, [a.id] + COLLECT {
-  MATCH (a)-[:HAS_PART]->(d:Entity) RETURN d.id AS id ORDER BY id
-} + COLLECT {
-  MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(d:Entity) RETURN d.id AS id ORDER BY id
-} + COLLECT {
-  MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity) RETURN d.id AS id ORDER BY id
-} AS drugs
-MATCH p = (a)-[rs:INHIBITS|ACTIVATES|INCREASES|DECREASES|CAUSES|CONTRIBUTES_TO|REQUIRED_FOR|HAS_METABOLITE|RELIEVES*1..6]->(b:Entity)
-WHERE size(rs) <= $hops
-  AND all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x))
-  AND all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs)
-  AND all(r IN rs WHERE type(r) <> 'RELIEVES' OR (r = last(rs)
-    AND any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')))
-  AND all(r IN rs WHERE coalesce(r.support, 0.0) >= $least
-    OR any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
+WITH
+  a,
+  [a.id] +
+  COLLECT {
+    MATCH (a)-[:HAS_PART]->(d:Entity)
+    RETURN d.id
+  } +
+  COLLECT {
+    MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(d:Entity)
+    RETURN d.id
+  } +
+  COLLECT {
+    MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity)
+    RETURN d.id
+  } AS drugs
+MATCH
+  p =
+    (a)-
+      [rs:INHIBITS
+        |ACTIVATES
+        |INCREASES
+        |DECREASES
+        |CAUSES
+        |CONTRIBUTES_TO
+        |REQUIRED_FOR
+        |HAS_METABOLITE
+        |RELIEVES*1..6]->
+    (b:Entity)
+WHERE
+  size(rs) <= $hops AND
+  all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x)) AND
+  all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs) AND
+  all(
+    r IN rs
+    WHERE
+      type(r) <> 'RELIEVES' OR
+      (r = last(rs) AND
+        any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
+  ) AND
+  all(
+    r IN rs
+    WHERE
+      coalesce(r.support, 0.0) >= $least OR
+      any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')
+  )
 WITH last(rs) AS r, min(size(rs)) AS step
 WITH r, step, startNode(r) AS s, endNode(r) AS o
-WITH r, step, s, o, CASE
-  WHEN o.category IN ['Drug', 'Procedure'] THEN 0
-  WHEN o.category = 'Metabolite' THEN 1
-  WHEN o.category IN ['Receptor', 'Protein', 'Gene'] THEN 2
-  WHEN o.category IN ['Neurotransmitter', 'Signalling', 'Pathway', 'MolecularFunction'] THEN 3
-  WHEN o.category IN ['Process', 'CellularComponent'] THEN 4
-  WHEN o.category IN ['PainType', 'Condition', 'Symptom', 'Effect', 'AdverseEffect'] THEN 5
-  ELSE 6 END AS place
-RETURN ['drug', 'metabolite', 'target', 'signalling', 'process', 'outcome', 'context'][place] AS tier,
-  step, s.name AS subject, CASE WHEN type(r) = 'HAS_METABOLITE' THEN 1 ELSE r.sign END AS sign,
-  o.name AS object, r.predicate AS predicate, r.status AS status, r.support AS support, r.id AS claim
+WITH
+  r,
+  step,
+  s,
+  o,
+  CASE
+    WHEN o.category IN ['Drug', 'Procedure'] THEN 0
+    WHEN o.category = 'Metabolite' THEN 1
+    WHEN o.category IN ['Receptor', 'Protein', 'Gene'] THEN 2
+    WHEN o.category IN ['Neurotransmitter', 'Signalling', 'Pathway', 'MolecularFunction'] THEN 3
+    WHEN o.category IN ['Process', 'CellularComponent'] THEN 4
+    WHEN o.category IN ['PainType', 'Condition', 'Symptom', 'Effect', 'AdverseEffect'] THEN 5
+    ELSE 6
+  END AS place
+RETURN
+  ['drug', 'metabolite', 'target', 'signalling', 'process', 'outcome', 'context'][place] AS tier,
+  step,
+  s.name AS subject,
+  CASE
+    WHEN type(r) = 'HAS_METABOLITE' THEN 1
+    ELSE r.sign
+  END AS sign,
+  o.name AS object,
+  r.predicate AS predicate,
+  r.status AS status,
+  r.support AS support,
+  r.id AS claim
 ORDER BY place, step, object, subject, claim
 LIMIT $most

@@ -9,10 +9,11 @@
 // returns object: string — id of its object
 // example: ids=CHEBI:6121
 UNWIND $ids AS id
-MATCH (c:Claim)-[:SUBJECT|OBJECT]->(:Entity {id: id})
+MATCH (e:Entity {id: id})
+MATCH (c:Claim)-[:SUBJECT|OBJECT]->(e)
 RETURN DISTINCT c.id AS claim, c.subject AS subject, c.object AS object
 ORDER BY claim
-UNION
+  UNION
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})-[r]-(:Entity)
 RETURN DISTINCT r.id AS claim, startNode(r).id AS subject, endNode(r).id AS object

@@ -24,35 +24,129 @@
 // example: one=esketamine other=arketamine
 MATCH (a:Entity {id: $one})
 MATCH (b:Entity {id: $other})
-WITH COLLECT {
-  MATCH (a)-[r]-(x:Entity) WHERE $families IS NULL OR r.family IN $families
-  RETURN {side: 1, claim: r.id, predicate: r.predicate, sign: r.sign, family: r.family, x: x.id,
-    direction: CASE WHEN startNode(r) = a THEN 'out' ELSE 'in' END} AS said ORDER BY said.predicate, said.claim
-} + COLLECT {
-  MATCH (b)-[r]-(x:Entity) WHERE $families IS NULL OR r.family IN $families
-  RETURN {side: 2, claim: r.id, predicate: r.predicate, sign: r.sign, family: r.family, x: x.id,
-    direction: CASE WHEN startNode(r) = b THEN 'out' ELSE 'in' END} AS said ORDER BY said.predicate, said.claim
-} AS all_said
+WITH
+  COLLECT {
+    MATCH (a)-[r]-(x:Entity)
+    WHERE $families IS NULL OR r.family IN $families
+    WITH {
+      side: 1,
+      claim: r.id,
+      predicate: r.predicate,
+      sign: r.sign,
+      family: r.family,
+      x: x.id,
+      direction:
+        CASE
+          WHEN startNode(r) = a THEN 'out'
+          ELSE 'in'
+        END
+    } AS said
+    ORDER
+    BY
+    said.predicate,
+    said.claim
+    RETURN said
+  } +
+  COLLECT {
+    MATCH (b)-[r]-(x:Entity)
+    WHERE $families IS NULL OR r.family IN $families
+    WITH {
+      side: 2,
+      claim: r.id,
+      predicate: r.predicate,
+      sign: r.sign,
+      family: r.family,
+      x: x.id,
+      direction:
+        CASE
+          WHEN startNode(r) = b THEN 'out'
+          ELSE 'in'
+        END
+    } AS said
+    ORDER
+    BY
+    said.predicate,
+    said.claim
+    RETURN said
+  } AS all_said
 UNWIND all_said AS said
-WITH said.family AS family, said.direction AS direction, said.x AS x,
-  collect(CASE WHEN said.side = 1 THEN said END) AS ones,
-  collect(CASE WHEN said.side = 2 THEN said END) AS others
-WITH family, direction, x, ones, others,
-  [s IN ones WHERE s.sign <> 0 | s.sign] AS signs, [s IN others WHERE s.sign <> 0 | s.sign] AS others_signs,
-  [s IN ones | s.predicate] AS one_all, [s IN others | s.predicate] AS other_all
-WITH family, direction, x, ones, others, one_all, other_all, CASE
-  WHEN size(others) = 0 THEN 'one'
-  WHEN size(ones) = 0 THEN 'other'
-  WHEN size(signs) > 0 AND size(others_signs) > 0 AND NOT any(s IN signs WHERE s IN others_signs) THEN 'opposite'
-  WHEN any(s IN ones WHERE any(t IN others WHERE s.predicate = t.predicate AND s.sign = t.sign)) THEN 'same'
-  ELSE 'different' END AS verdict
+WITH
+  said.family AS family,
+  said.direction AS direction,
+  said.x AS x,
+  collect(
+    CASE
+      WHEN said.side = 1 THEN said
+    END) AS ones,
+  collect(
+    CASE
+      WHEN said.side = 2 THEN said
+    END) AS others
+WITH
+  family,
+  direction,
+  x,
+  ones,
+  others,
+  [s IN ones WHERE s.sign <> 0 | s.sign] AS signs,
+  [s IN others WHERE s.sign <> 0 | s.sign] AS others_signs,
+  [s IN ones | s.predicate] AS one_all,
+  [s IN others | s.predicate] AS other_all
+WITH
+  family,
+  direction,
+  x,
+  ones,
+  others,
+  one_all,
+  other_all,
+  CASE
+    WHEN size(others) = 0 THEN 'one'
+    WHEN size(ones) = 0 THEN 'other'
+    WHEN
+      size(signs) > 0 AND size(others_signs) > 0 AND NOT any(s IN signs WHERE s IN others_signs)
+      THEN 'opposite'
+    WHEN
+      any(s IN ones WHERE any(t IN others WHERE s.predicate = t.predicate AND s.sign = t.sign))
+      THEN 'same'
+    ELSE 'different'
+  END AS verdict
 WHERE $verdicts IS NULL OR verdict IN $verdicts
 MATCH (e:Entity {id: x})
-WITH verdict, family, direction, e, ones, others, one_all, other_all, CASE verdict
-  WHEN 'opposite' THEN 0 WHEN 'same' THEN 1 WHEN 'different' THEN 2 WHEN 'one' THEN 3 ELSE 4 END AS grade
-RETURN verdict, family, direction, e.name AS name, e.category AS category,
-  reduce(kept = [], p IN one_all | CASE WHEN p IN kept THEN kept ELSE kept + [p] END) AS one_does,
-  reduce(kept = [], p IN other_all | CASE WHEN p IN kept THEN kept ELSE kept + [p] END) AS other_does,
-  e.id AS id, [s IN ones | s.claim] + [s IN others | s.claim] AS claims
+WITH
+  verdict,
+  family,
+  direction,
+  e,
+  ones,
+  others,
+  one_all,
+  other_all,
+  CASE verdict
+    WHEN 'opposite' THEN 0
+    WHEN 'same' THEN 1
+    WHEN 'different' THEN 2
+    WHEN 'one' THEN 3
+    ELSE 4
+  END AS grade
+RETURN
+  verdict,
+  family,
+  direction,
+  e.name AS name,
+  e.category AS category,
+  reduce(kept = [], p IN one_all |
+      CASE
+        WHEN p IN kept THEN kept
+        ELSE kept + [p]
+      END) AS one_does,
+  reduce(
+    kept = [], p IN other_all |
+      CASE
+        WHEN p IN kept THEN kept
+        ELSE kept + [p]
+      END) AS other_does,
+  e.id AS id,
+  [s IN ones | s.claim] + [s IN others | s.claim] AS claims
 ORDER BY grade, family, direction DESC, name, id
 LIMIT $most

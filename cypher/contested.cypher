@@ -22,10 +22,27 @@
 // example: 
 MATCH (c:Claim {status: 'contested'})-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
-WITH c, s, o, CASE c.contested_kind WHEN 'opposed' THEN 0 WHEN 'null_results' THEN 1 ELSE 2 END AS grade
-RETURN c.id AS claim, s.name AS subject, c.predicate AS predicate, o.name AS object,
-  c.contested_kind AS kind, coalesce(c.differs_by, []) AS differs_by,
-  c.n_support AS n_support, c.n_refute AS n_refute, c.n_insufficient AS n_insufficient,
-  coalesce(c.species, []) AS species, coalesce(c.species_opposed, []) AS species_opposed,
-  c.support AS support, c.opposition AS opposition
+WITH
+  c,
+  s,
+  o,
+  CASE c.contested_kind
+    WHEN 'opposed' THEN 0
+    WHEN 'null_results' THEN 1
+    ELSE 2
+  END AS grade
+RETURN
+  c.id AS claim,
+  s.name AS subject,
+  c.predicate AS predicate,
+  o.name AS object,
+  c.contested_kind AS kind,
+  coalesce(c.differs_by, []) AS differs_by,
+  c.n_support AS n_support,
+  c.n_refute AS n_refute,
+  c.n_insufficient AS n_insufficient,
+  coalesce(c.species, []) AS species,
+  coalesce(c.species_opposed, []) AS species_opposed,
+  c.support AS support,
+  c.opposition AS opposition
 ORDER BY grade, size(differs_by), opposition DESC, claim

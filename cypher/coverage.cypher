@@ -13,26 +13,31 @@
 CALL () {
   MATCH (e:Entity)
   RETURN 'category' AS by, e.category AS value, count(*) AS count
-UNION ALL
+    UNION ALL
   MATCH (c:Claim)
   RETURN 'predicate' AS by, c.predicate AS value, count(*) AS count
-UNION ALL
-  MATCH (:Entity)-[r]->(:Entity) WHERE r.asserted_source IS NOT NULL
+    UNION ALL
+  MATCH (:Entity)-[r]->(:Entity)
+  WHERE r.asserted_source IS NOT NULL
   RETURN 'predicate' AS by, r.predicate AS value, count(*) AS count
-UNION ALL
+    UNION ALL
   MATCH (c:Claim)
   RETURN 'status' AS by, c.status AS value, count(*) AS count
-UNION ALL
-  MATCH (:Entity)-[r]->(:Entity) WHERE r.asserted_source IS NOT NULL
+    UNION ALL
+  MATCH (:Entity)-[r]->(:Entity)
+  WHERE r.asserted_source IS NOT NULL
   RETURN 'status' AS by, r.status AS value, count(*) AS count
-UNION ALL
-  MATCH (c:Claim) UNWIND coalesce(c.species, []) AS value
+    UNION ALL
+  MATCH (c:Claim)
+  UNWIND coalesce(c.species, []) AS value
   RETURN 'species' AS by, value, count(*) AS count
-UNION ALL
-  MATCH (c:Claim) UNWIND coalesce(c.sources, []) AS value
+    UNION ALL
+  MATCH (c:Claim)
+  UNWIND coalesce(c.sources, []) AS value
   RETURN 'source' AS by, value, count(*) AS count
-UNION ALL
-  MATCH (:Entity)-[r]->(:Entity) WHERE r.asserted_source IS NOT NULL
+    UNION ALL
+  MATCH (:Entity)-[r]->(:Entity)
+  WHERE r.asserted_source IS NOT NULL
   UNWIND coalesce(r.sources, []) AS value
   RETURN 'source' AS by, value, count(*) AS count
 }

@@ -19,28 +19,73 @@
 // returns chains: integer — how many chains, parallel claims counted once
 // example: of=ketamine hops=3
 MATCH (a:Entity {id: $of})
-WITH a, [a.id] + COLLECT {
-  MATCH (a)-[:HAS_PART]->(d:Entity) RETURN d.id AS id ORDER BY id
-} + COLLECT {
-  MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(d:Entity) RETURN d.id AS id ORDER BY id
-} + COLLECT {
-  MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity) RETURN d.id AS id ORDER BY id
-} AS drugs
-MATCH p = (a)-[rs:INHIBITS|ACTIVATES|INCREASES|DECREASES|CAUSES|CONTRIBUTES_TO|REQUIRED_FOR|HAS_METABOLITE|RELIEVES*1..6]->(b:Entity)
-WHERE size(rs) <= $hops
-  AND all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x))
-  AND all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs)
-  AND all(r IN rs WHERE type(r) <> 'RELIEVES' OR (r = last(rs)
-    AND any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')))
-WITH b, rs, nodes(p) AS way, [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
-WITH b, [x IN way | x.id] AS ids, [r IN rs | CASE WHEN type(r) = 'HAS_METABOLITE' THEN 1 ELSE r.sign END] AS signs,
-  reduce(weak = 1.0, i IN range(0, size(rs) - 1) | CASE
-    WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
-    ELSE coalesce((rs[i]).support, 0.0) END) AS support
+WITH
+  a,
+  [a.id] +
+  COLLECT {
+    MATCH (a)-[:HAS_PART]->(d:Entity)
+    RETURN d.id
+  } +
+  COLLECT {
+    MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(d:Entity)
+    RETURN d.id
+  } +
+  COLLECT {
+    MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity)
+    RETURN d.id
+  } AS drugs
+MATCH
+  p =
+    (a)-
+      [rs:INHIBITS
+        |ACTIVATES
+        |INCREASES
+        |DECREASES
+        |CAUSES
+        |CONTRIBUTES_TO
+        |REQUIRED_FOR
+        |HAS_METABOLITE
+        |RELIEVES*1..6]->
+    (b:Entity)
+WHERE
+  size(rs) <= $hops AND
+  all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x)) AND
+  all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs) AND
+  all(
+    r IN rs
+    WHERE
+      type(r) <> 'RELIEVES' OR
+      (r = last(rs) AND
+        any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
+  )
+WITH
+  b,
+  rs,
+  nodes(p) AS way,
+  [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
+WITH
+  b,
+  [x IN way | x.id] AS ids,
+  [r IN rs | CASE
+      WHEN type(r) = 'HAS_METABOLITE' THEN 1
+      ELSE r.sign
+    END] AS signs,
+  reduce(
+    weak = 1.0,
+    i IN
+    range(0, size(rs) - 1) |
+      CASE
+        WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
+        ELSE coalesce((rs[i]).support, 0.0)
+      END) AS support
 WITH b, ids, signs, max(support) AS support
 WITH b, ids, support, reduce(net = 1, s IN signs | net * s) AS net
 ORDER BY net DESC
-WITH b, min(size(ids) - 1) AS hops, collect(DISTINCT net) AS net, max(support) AS support,
+WITH
+  b,
+  min(size(ids) - 1) AS hops,
+  collect(DISTINCT net) AS net,
+  max(support) AS support,
   count(*) AS chains
 WHERE $categories IS NULL OR b.category IN $categories
 RETURN hops, b.id AS id, b.name AS name, b.category AS category, net, support, chains

@@ -17,13 +17,37 @@
 // returns parts: list — what it consists of, by name
 // example: of=ketamine
 MATCH (e:Entity {id: $of})
-RETURN e.id AS id, e.name AS name, e.category AS category, coalesce(e.synonyms, []) AS synonyms,
-  coalesce(e.xrefs, []) AS xrefs, e.description AS description, coalesce(e.sources, []) AS sources,
-  COUNT { MATCH (e)-[r]-(:Entity) RETURN DISTINCT r.id AS id } AS stated,
+RETURN
+  e.id AS id,
+  e.name AS name,
+  e.category AS category,
+  coalesce(e.synonyms, []) AS synonyms,
+  coalesce(e.xrefs, []) AS xrefs,
+  e.description AS description,
+  coalesce(e.sources, []) AS sources,
   COUNT {
-    MATCH (e)<-[:SUBJECT|OBJECT]-(c:Claim) WHERE c.status IN ['refuted', 'unproven']
+    MATCH (e)-[r]-(:Entity)
+    RETURN DISTINCT r.id AS id
+  } AS stated,
+  COUNT {
+    MATCH (e)<-[:SUBJECT|OBJECT]-(c:Claim)
+    WHERE c.status IN ['refuted', 'unproven']
     RETURN DISTINCT c.id AS id
   } AS unstated,
-  COLLECT { MATCH (k:Entity)-[:IS_A]->(e) RETURN DISTINCT k.name AS name ORDER BY name } AS kinds,
-  COLLECT { MATCH (e)-[:HAS_PART]->(k:Entity) RETURN DISTINCT k.name AS name ORDER BY name } AS parts
+  COLLECT {
+    MATCH (k:Entity)-[:IS_A]->(e)
+    WITH DISTINCT k.name AS name
+    ORDER
+    BY
+    name
+    RETURN name
+  } AS kinds,
+  COLLECT {
+    MATCH (e)-[:HAS_PART]->(k:Entity)
+    WITH DISTINCT k.name AS name
+    ORDER
+    BY
+    name
+    RETURN name
+  } AS parts
 ORDER BY id

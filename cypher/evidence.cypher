@@ -26,12 +26,28 @@
 MATCH (c:Claim {id: $claim})<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)
 MATCH (v)-[:REPORTED_IN]->(p:Publication)
 OPTIONAL MATCH (v)-[:READ_IN]->(w:Publication)
-WITH v, p, w, CASE v.stance WHEN 'supports' THEN 0 WHEN 'refutes' THEN 1 ELSE 2 END AS side
+WITH v, p, w,
+  CASE v.stance
+    WHEN 'supports' THEN 0
+    WHEN 'refutes' THEN 1
+    ELSE 2
+  END AS side
 RETURN
-  v.stance AS stance, v.finding AS finding, v.certainty AS certainty,
-  coalesce(v.species, []) AS species, coalesce(v.system, 'not_stated') AS system, v.design AS design,
-  v.statement AS statement, v.at_dose AS dose, v.at_route AS route, v.at_population AS population,
-  p.id AS publication, p.title AS title, p.year AS year,
+  v.stance AS stance,
+  v.finding AS finding,
+  v.certainty AS certainty,
+  coalesce(v.species, []) AS species,
+  coalesce(v.system, 'not_stated') AS system,
+  v.design AS design,
+  v.statement AS statement,
+  v.at_dose AS dose,
+  v.at_route AS route,
+  v.at_population AS population,
+  p.id AS publication,
+  p.title AS title,
+  p.year AS year,
   coalesce(p.retracted, false) OR coalesce(w.retracted, false) AS retracted,
-  v.locator_section AS section, v.read_in AS read_in, v.id AS evidence
+  v.locator_section AS section,
+  v.read_in AS read_in,
+  v.id AS evidence
 ORDER BY side, year DESC, publication, evidence

@@ -47,13 +47,33 @@ MATCH (c)<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)
 WHERE $stance IS NULL OR v.stance = $stance
 MATCH (v)-[:REPORTED_IN]->(p:Publication)
 OPTIONAL MATCH (v)-[:READ_IN]->(w:Publication)
-WITH c, s, o, v, p, w, CASE v.stance WHEN 'supports' THEN 0 WHEN 'refutes' THEN 1 ELSE 2 END AS side
-RETURN s.name AS subject, c.predicate AS predicate, o.name AS object,
-  v.stance AS stance, v.finding AS finding, v.certainty AS certainty,
-  coalesce(v.species, []) AS species, coalesce(v.system, 'not_stated') AS system, v.design AS design,
-  v.statement AS statement, v.at_dose AS dose, v.at_route AS route, v.at_population AS population,
-  p.id AS publication, p.title AS title, p.year AS year,
+WITH c, s, o, v, p, w,
+  CASE v.stance
+    WHEN 'supports' THEN 0
+    WHEN 'refutes' THEN 1
+    ELSE 2
+  END AS side
+RETURN
+  s.name AS subject,
+  c.predicate AS predicate,
+  o.name AS object,
+  v.stance AS stance,
+  v.finding AS finding,
+  v.certainty AS certainty,
+  coalesce(v.species, []) AS species,
+  coalesce(v.system, 'not_stated') AS system,
+  v.design AS design,
+  v.statement AS statement,
+  v.at_dose AS dose,
+  v.at_route AS route,
+  v.at_population AS population,
+  p.id AS publication,
+  p.title AS title,
+  p.year AS year,
   coalesce(p.retracted, false) OR coalesce(w.retracted, false) AS retracted,
-  v.locator_section AS section, v.read_in AS read_in, c.id AS claim, v.id AS evidence
+  v.locator_section AS section,
+  v.read_in AS read_in,
+  c.id AS claim,
+  v.id AS evidence
 ORDER BY subject, predicate, object, claim, side, year DESC, publication, evidence
 LIMIT $most

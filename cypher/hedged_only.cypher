@@ -17,12 +17,20 @@
 // returns claim: string — id of the claim
 // example: of=ketamine
 MATCH (c:Claim)
-WHERE c.best_certainty IN ['hedged', 'speculative']
-  AND ($of IS NULL OR c.subject = $of OR c.object = $of)
-  AND ($predicates IS NULL OR c.predicate IN $predicates)
+WHERE
+  c.best_certainty IN ['hedged', 'speculative'] AND
+  ($of IS NULL OR c.subject = $of OR c.object = $of) AND
+  ($predicates IS NULL OR c.predicate IN $predicates)
 MATCH (c)-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
-RETURN s.name AS subject, c.predicate AS predicate, o.name AS object, c.status AS status,
-  c.support AS support, c.best_certainty AS certainty, c.n_support AS n_support, c.id AS claim
+RETURN
+  s.name AS subject,
+  c.predicate AS predicate,
+  o.name AS object,
+  c.status AS status,
+  c.support AS support,
+  c.best_certainty AS certainty,
+  c.n_support AS n_support,
+  c.id AS claim
 ORDER BY support DESC, subject, predicate, object, claim
 LIMIT $most

@@ -28,32 +28,74 @@
 MATCH (a:Entity {id: $of})
 MATCH (k:Entity)-[:IS_A*0..6]->(a)
 WITH DISTINCT k
-WITH k, COLLECT {
-  MATCH (k)-[r:APPROVED_BY|RECOMMENDED_FOR|TREATS|RELIEVES|STUDIED_FOR|PROPOSED_FOR]->(o:Entity)
-  RETURN {p: properties(r), o: o.id} AS said
-} + COLLECT {
-  MATCH (k)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(o:Entity)
-  WHERE c.status IN ['refuted', 'unproven'] AND c.predicate IN
-    ['approved_by', 'recommended_for', 'treats', 'relieves', 'studied_for', 'proposed_for']
-  RETURN {p: properties(c), o: o.id} AS said
-} AS all_said
+WITH
+  k,
+  COLLECT {
+    MATCH (k)-[r:APPROVED_BY|RECOMMENDED_FOR|TREATS|RELIEVES|STUDIED_FOR|PROPOSED_FOR]->(o:Entity)
+    RETURN {p: properties(r), o: o.id} AS said
+  } +
+  COLLECT {
+    MATCH (k)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(o:Entity)
+    WHERE
+      c.status IN ['refuted', 'unproven'] AND
+      c.predicate IN [
+        'approved_by',
+        'recommended_for',
+        'treats',
+        'relieves',
+        'studied_for',
+        'proposed_for'
+      ]
+    RETURN {p: properties(c), o: o.id} AS said
+  } AS all_said
 UNWIND all_said AS said
-WITH k, said.o AS o, said.p AS p, CASE said.p.predicate
-  WHEN 'approved_by' THEN 0 WHEN 'recommended_for' THEN 1 WHEN 'treats' THEN 2
-  WHEN 'relieves' THEN 2 WHEN 'studied_for' THEN 3 ELSE 4 END AS place
+WITH
+  k,
+  said.o AS o,
+  said.p AS p,
+  CASE said.p.predicate
+    WHEN 'approved_by' THEN 0
+    WHEN 'recommended_for' THEN 1
+    WHEN 'treats' THEN 2
+    WHEN 'relieves' THEN 2
+    WHEN 'studied_for' THEN 3
+    ELSE 4
+  END AS place
 WHERE $route IS NULL OR p.route = $route
-OPTIONAL MATCH (x:Entity {id: CASE place WHEN 0 THEN p.indication ELSE o END})
+OPTIONAL MATCH (x:Entity {id:
+        CASE place
+          WHEN 0 THEN p.indication
+          ELSE o
+        END})
 OPTIONAL MATCH (way:Entity {id: p.route})
-OPTIONAL MATCH (who:Entity {id: CASE place WHEN 0 THEN o ELSE p.authority END})
-RETURN ['approved', 'recommended', 'treats', 'studied', 'proposed'][place] AS grade,
-  x.name AS condition, k.name AS drug, way.name AS route, p.formulation AS formulation,
-  who.name AS authority, COLLECT {
-    MATCH (:Claim {id: p.id})<-[:SUPPORTS]-(v:Evidence) WHERE v.level IS NOT NULL
-    RETURN DISTINCT v.level AS level ORDER BY level
+OPTIONAL MATCH (who:Entity {id:
+        CASE place
+          WHEN 0 THEN o
+          ELSE p.authority
+        END})
+RETURN
+  ['approved', 'recommended', 'treats', 'studied', 'proposed'][place] AS grade,
+  x.name AS condition,
+  k.name AS drug,
+  way.name AS route,
+  p.formulation AS formulation,
+  who.name AS authority,
+  COLLECT {
+    MATCH (:Claim {id: p.id})<-[:SUPPORTS]-(v:Evidence)
+    WHERE v.level IS NOT NULL
+    WITH DISTINCT v.level AS level
+    ORDER
+    BY
+    level
+    RETURN level
   } AS level,
-  p.status AS status, coalesce(p.support, 0.0) AS support,
-  coalesce(p.support_human, 0.0) AS support_human, coalesce(p.n_support, 0) AS n_support,
-  coalesce(p.n_refute, 0) AS n_refute, coalesce(p.n_insufficient, 0) AS n_insufficient,
-  x.id AS condition_id, p.id AS claim
+  p.status AS status,
+  coalesce(p.support, 0.0) AS support,
+  coalesce(p.support_human, 0.0) AS support_human,
+  coalesce(p.n_support, 0) AS n_support,
+  coalesce(p.n_refute, 0) AS n_refute,
+  coalesce(p.n_insufficient, 0) AS n_insufficient,
+  x.id AS condition_id,
+  p.id AS claim
 ORDER BY place, support_human DESC, support DESC, condition, drug, claim
 LIMIT $most

@@ -22,10 +22,29 @@ MATCH p = (a:Entity {id: $of})-[rs:HAS_METABOLITE*1..6]->(m:Entity)
 WHERE size(rs) <= $depth AND m <> a
 WITH last(rs) AS r, min(size(rs)) AS depth
 WITH r, depth, startNode(r) AS s, endNode(r) AS m
-RETURN depth, s.name AS parent, m.name AS metabolite, COLLECT {
-    MATCH (s)-[:METABOLIZED_BY]->(e:Entity) RETURN DISTINCT e.name AS name ORDER BY name
-  } AS enzymes, COLLECT {
-    MATCH (m)-[q]->(t:Entity) WHERE q.family = 'mechanism'
-    RETURN DISTINCT q.predicate + ' ' + t.name AS act ORDER BY act
-  } AS acts, r.status AS status, coalesce(r.support, 0.0) AS support, m.id AS id, r.id AS claim
+RETURN
+  depth,
+  s.name AS parent,
+  m.name AS metabolite,
+  COLLECT {
+    MATCH (s)-[:METABOLIZED_BY]->(e:Entity)
+    WITH DISTINCT e.name AS name
+    ORDER
+    BY
+    name
+    RETURN name
+  } AS enzymes,
+  COLLECT {
+    MATCH (m)-[q]->(t:Entity)
+    WHERE q.family = 'mechanism'
+    WITH DISTINCT q.predicate + ' ' + t.name AS act
+    ORDER
+    BY
+    act
+    RETURN act
+  } AS acts,
+  r.status AS status,
+  coalesce(r.support, 0.0) AS support,
+  m.id AS id,
+  r.id AS claim
 ORDER BY depth, parent, support DESC, metabolite, claim

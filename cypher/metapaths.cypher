@@ -26,33 +26,78 @@ WHERE a <> b
 CALL (a, b) {
   MATCH (a)-[r]-(b)
   RETURN [a, b] AS way, [r] AS rs
-UNION
-  UNWIND CASE WHEN $hops > 1 THEN [2] ELSE [] END AS steps
+    UNION
+  UNWIND
+    CASE
+      WHEN $hops > 1 THEN [2]
+      ELSE []
+    END AS steps
   MATCH (a)-[r]-(x:Entity)-[s]-(b)
   WHERE x <> a AND x <> b
   RETURN [a, x, b] AS way, [r, s] AS rs
-UNION
-  UNWIND CASE WHEN $hops > 2 THEN [3] ELSE [] END AS steps
+    UNION
+  UNWIND
+    CASE
+      WHEN $hops > 2 THEN [3]
+      ELSE []
+    END AS steps
   MATCH (a)-[r]-(x:Entity)-[s]-(y:Entity)-[t]-(b)
   WHERE x <> a AND x <> b AND y <> a AND y <> b AND x <> y
   RETURN [a, x, y, b] AS way, [r, s, t] AS rs
 }
 UNWIND range(0, size(rs) - 1) AS i
 WITH way, rs, i, way[i] AS x, way[i + 1] AS y, rs[i] AS r
-WITH way, rs, i, CASE WHEN startNode(r) = x
-    THEN ' -' + r.predicate + '> ' ELSE ' <' + r.predicate + '- ' END + y.category AS step,
-  CASE WHEN startNode(r) = x
-    THEN COUNT { MATCH (x)-[q]->(z:Entity) WHERE q.predicate = r.predicate AND z.category = y.category }
-    ELSE COUNT { MATCH (x)<-[q]-(z:Entity) WHERE q.predicate = r.predicate AND z.category = y.category } END AS fan,
-  CASE WHEN startNode(r) = x
-    THEN COUNT { MATCH (y)<-[q]-(z:Entity) WHERE q.predicate = r.predicate AND z.category = x.category }
-    ELSE COUNT { MATCH (y)-[q]->(z:Entity) WHERE q.predicate = r.predicate AND z.category = x.category } END AS back
+WITH
+  way,
+  rs,
+  i,
+  CASE
+    WHEN startNode(r) = x THEN ' -' + r.predicate + '> '
+    ELSE ' <' + r.predicate + '- '
+  END +
+  y.category AS step,
+  CASE
+    WHEN
+      startNode(r) = x
+      THEN
+        COUNT {
+          MATCH (x)-[q]->(z:Entity)
+          WHERE q.predicate = r.predicate AND z.category = y.category
+        }
+    ELSE
+      COUNT {
+        MATCH (x)<-[q]-(z:Entity)
+        WHERE q.predicate = r.predicate AND z.category = y.category
+      }
+  END AS fan,
+  CASE
+    WHEN
+      startNode(r) = x
+      THEN
+        COUNT {
+          MATCH (y)<-[q]-(z:Entity)
+          WHERE q.predicate = r.predicate AND z.category = x.category
+        }
+    ELSE
+      COUNT {
+        MATCH (y)-[q]->(z:Entity)
+        WHERE q.predicate = r.predicate AND z.category = x.category
+      }
+  END AS back
 ORDER BY i
 WITH way, rs, collect(step) AS steps, collect(toFloat(fan * back)) AS degrees
-WITH way, size(rs) AS steps, reduce(text = (head(way)).category, s IN steps | text + s) AS metapath,
-  reduce(product = 1.0, d IN degrees | product * d ^ (-$damping)) AS weight
+WITH
+  way,
+  size(rs) AS steps,
+  reduce(text = (head(way)).category, s IN steps | text + s) AS metapath,
+  reduce(product = 1.0, d IN degrees | product * d ^ (- $damping)) AS weight
 ORDER BY weight DESC, [x IN way | x.id]
-WITH metapath, steps, count(*) AS paths, sum(weight) AS dwpc, head(collect([x IN way | x.name])) AS example
+WITH
+  metapath,
+  steps,
+  count(*) AS paths,
+  sum(weight) AS dwpc,
+  head(collect([x IN way | x.name])) AS example
 RETURN metapath, steps, paths, round(dwpc, 6) AS dwpc, example
 ORDER BY dwpc DESC, steps, metapath
 LIMIT $most

@@ -24,27 +24,54 @@
 // returns claim: string — id of the claim
 // example: of="NMDA receptor" direction=in families=mechanism
 MATCH (a:Entity {id: $of})
-WITH a, CASE WHEN $hops < 2 THEN [] ELSE COLLECT {
-  MATCH (a)-[r]-(x:Entity)
-  WHERE x <> a AND ($families IS NULL OR r.family IN $families)
-    AND ($direction = 'both' OR ($direction = 'out') = (startNode(r) = a))
-  RETURN DISTINCT x
-} END AS first
-WITH a, first, CASE WHEN $hops < 3 THEN [] ELSE COLLECT {
-  UNWIND first AS n
-  MATCH (n)-[r]-(x:Entity)
-  WHERE x <> a AND ($families IS NULL OR r.family IN $families)
-    AND ($direction = 'both' OR ($direction = 'out') = (startNode(r) = n))
-  RETURN DISTINCT x
-} END AS second
+WITH
+  a,
+  CASE
+    WHEN $hops < 2 THEN []
+    ELSE
+      COLLECT {
+        MATCH (a)-[r]-(x:Entity)
+        WHERE
+          x <> a AND
+          ($families IS NULL OR r.family IN $families) AND
+          ($direction = 'both' OR ($direction = 'out') = (startNode(r) = a))
+        RETURN DISTINCT x
+      }
+  END AS first
+WITH
+  a,
+  first,
+  CASE
+    WHEN $hops < 3 THEN []
+    ELSE
+      COLLECT {
+        UNWIND first AS n
+        MATCH (n)-[r]-(x:Entity)
+        WHERE
+          x <> a AND
+          ($families IS NULL OR r.family IN $families) AND
+          ($direction = 'both' OR ($direction = 'out') = (startNode(r) = n))
+        RETURN DISTINCT x
+      }
+  END AS second
 UNWIND [{far: 1, ring: [a]}, {far: 2, ring: first}, {far: 3, ring: second}] AS part
 UNWIND part.ring AS n
 MATCH (n)-[r]-(:Entity)
-WHERE ($families IS NULL OR r.family IN $families)
-  AND ($direction = 'both' OR ($direction = 'out') = (startNode(r) = n))
+WHERE
+  ($families IS NULL OR r.family IN $families) AND
+  ($direction = 'both' OR ($direction = 'out') = (startNode(r) = n))
 WITH r, min(part.far) AS hops
 WITH r, hops, startNode(r) AS s, endNode(r) AS o
-RETURN hops, s.name AS subject, r.predicate AS predicate, o.name AS object, r.sign AS sign,
-  r.status AS status, r.support AS support, s.id AS subject_id, o.id AS object_id, r.id AS claim
+RETURN
+  hops,
+  s.name AS subject,
+  r.predicate AS predicate,
+  o.name AS object,
+  r.sign AS sign,
+  r.status AS status,
+  r.support AS support,
+  s.id AS subject_id,
+  o.id AS object_id,
+  r.id AS claim
 ORDER BY hops, coalesce(support, 0.0) DESC, subject, predicate, object, claim
 LIMIT $most

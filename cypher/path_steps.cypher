@@ -16,14 +16,39 @@
 // example: pairs=CHEBI:6121>GO:0017146
 UNWIND $pairs AS pair
 WITH split(pair, '>') AS ends
-MATCH (s:Entity {id: ends[0]})-[r:INHIBITS|ACTIVATES|INCREASES|DECREASES|CAUSES|CONTRIBUTES_TO|REQUIRED_FOR|HAS_METABOLITE|RELIEVES]->(o:Entity {id: ends[1]})
-WITH s, r, o, type(r) = 'HAS_METABOLITE' AS made,
+MATCH
+  (s:Entity {id: ends[0]})-
+    [r:INHIBITS
+      |ACTIVATES
+      |INCREASES
+      |DECREASES
+      |CAUSES
+      |CONTRIBUTES_TO
+      |REQUIRED_FOR
+      |HAS_METABOLITE
+      |RELIEVES]->
+  (o:Entity {id: ends[1]})
+WITH
+  s,
+  r,
+  o,
+  type(r) = 'HAS_METABOLITE' AS made,
   any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment') AS entailed
 WHERE type(r) <> 'RELIEVES' OR entailed
-RETURN DISTINCT s.id AS subject, o.id AS object, r.id AS claim, r.predicate AS predicate,
+RETURN DISTINCT
+  s.id AS subject,
+  o.id AS object,
+  r.id AS claim,
+  r.predicate AS predicate,
   r.drug AS drug,
-  CASE WHEN made THEN 1 ELSE r.sign END AS sign,
+  CASE
+    WHEN made THEN 1
+    ELSE r.sign
+  END AS sign,
   entailed AS structural,
-  CASE WHEN entailed THEN 1.0 ELSE coalesce(r.support, 0.0) END AS support,
+  CASE
+    WHEN entailed THEN 1.0
+    ELSE coalesce(r.support, 0.0)
+  END AS support,
   r.status AS status
 ORDER BY subject, object, sign, claim

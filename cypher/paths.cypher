@@ -39,35 +39,107 @@ WHERE y.category IN ['Receptor', 'Protein', 'Gene']
 WITH starts, collect(DISTINCT l.id) + collect(DISTINCT piece.id) AS ends
 UNWIND starts AS a
 WITH DISTINCT a, ends
-WITH a, ends, [a.id] + COLLECT {
-  MATCH (a)-[:HAS_PART]->(d:Entity) RETURN d.id AS id ORDER BY id
-} + COLLECT {
-  MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(d:Entity) RETURN d.id AS id ORDER BY id
-} + COLLECT {
-  MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity) RETURN d.id AS id ORDER BY id
-} AS drugs
-MATCH p = (a)-[rs:INHIBITS|ACTIVATES|INCREASES|DECREASES|CAUSES|CONTRIBUTES_TO|REQUIRED_FOR|HAS_METABOLITE|RELIEVES*1..6]->(b:Entity)
-WHERE b.id IN ends AND size(rs) <= $hops
-  AND all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x))
-  AND all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs)
-  AND all(r IN rs WHERE type(r) <> 'RELIEVES' OR (r = last(rs)
-    AND any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')))
-WITH drugs, nodes(p) AS way, rs,
+WITH
+  a,
+  ends,
+  [a.id] +
+  COLLECT {
+    MATCH (a)-[:HAS_PART]->(d:Entity)
+    WITH d.id AS id
+    ORDER
+    BY
+    id
+    RETURN id
+  } +
+  COLLECT {
+    MATCH (a)<-[:IS_A|HAS_ACTIVE_INGREDIENT]-(d:Entity)
+    WITH d.id AS id
+    ORDER
+    BY
+    id
+    RETURN id
+  } +
+  COLLECT {
+    MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity)
+    WITH d.id AS id
+    ORDER
+    BY
+    id
+    RETURN id
+  } AS drugs
+MATCH
+  p =
+    (a)-
+      [rs:INHIBITS
+        |ACTIVATES
+        |INCREASES
+        |DECREASES
+        |CAUSES
+        |CONTRIBUTES_TO
+        |REQUIRED_FOR
+        |HAS_METABOLITE
+        |RELIEVES*1..6]->
+    (b:Entity)
+WHERE
+  b.id IN ends AND
+  size(rs) <= $hops AND
+  all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x)) AND
+  all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs) AND
+  all(
+    r IN rs
+    WHERE
+      type(r) <> 'RELIEVES' OR
+      (r = last(rs) AND
+        any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
+  )
+WITH
+  drugs,
+  nodes(p) AS way,
+  rs,
   [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
-WITH drugs, way,
-  [r IN rs | CASE WHEN type(r) = 'HAS_METABOLITE' THEN 1 ELSE r.sign END] AS signs,
-  reduce(weak = 1.0, i IN range(0, size(rs) - 1) | CASE
-    WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
-    ELSE coalesce((rs[i]).support, 0.0) END) AS support,
+WITH
+  drugs,
+  way,
+  [r IN rs | CASE
+      WHEN type(r) = 'HAS_METABOLITE' THEN 1
+      ELSE r.sign
+    END] AS signs,
+  reduce(
+    weak = 1.0,
+    i IN
+    range(0, size(rs) - 1) |
+      CASE
+        WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
+        ELSE coalesce((rs[i]).support, 0.0)
+      END) AS support,
   size([g IN given WHERE g]) AS n_given
 WITH drugs, way, signs, max(support) AS support, min(n_given) AS n_given
-WITH drugs, way, signs, support, size(signs) - n_given <= 1 AS direct,
+WITH
+  drugs,
+  way,
+  signs,
+  support,
+  size(signs) - n_given <= 1 AS direct,
   reduce(net = 1, s IN signs | net * s) AS net
 WHERE ($net = 0 OR net = $net) AND support >= $least
 WITH drugs, way, signs, net, support, direct, [x IN way | x.id] AS ids, [x IN way | x.name] AS names
-RETURN reduce(text = head(names), i IN range(0, size(signs) - 1) |
-    text + CASE signs[i] WHEN 1 THEN ' → ' ELSE ' ⊣ ' END + names[i + 1]) AS chain,
-  ids, names, signs, net, support, direct,
-  reduce(product = 1.0, x IN way[1..-1] | product * COUNT { (x)--(:Entity) }) AS crowding, drugs
+RETURN
+  reduce(
+    text = head(names),
+    i IN
+    range(0, size(signs) - 1) |
+      text +
+      CASE signs[i]
+        WHEN 1 THEN ' → '
+        ELSE ' ⊣ '
+      END + names[i + 1]) AS chain,
+  ids,
+  names,
+  signs,
+  net,
+  support,
+  direct,
+  reduce(product = 1.0, x IN way[1..-1] | product * COUNT { (x)--(:Entity) }) AS crowding,
+  drugs
 ORDER BY direct, support DESC, size(ids), crowding, ids, signs
 LIMIT $most

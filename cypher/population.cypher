@@ -22,14 +22,25 @@
 // returns evidence: string — id of the evidence
 // example: of=ketamine text=older
 MATCH (c:Claim)<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)
-WHERE v.at_population IS NOT NULL
-  AND ($text IS NULL OR toLower(v.at_population) CONTAINS toLower($text))
-  AND ($of IS NULL OR c.subject = $of OR c.object = $of)
+WHERE
+  v.at_population IS NOT NULL AND
+  ($text IS NULL OR toLower(v.at_population) CONTAINS toLower($text)) AND
+  ($of IS NULL OR c.subject = $of OR c.object = $of)
 MATCH (c)-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
 MATCH (v)-[:REPORTED_IN]->(p:Publication)
-RETURN v.at_population AS population, s.name AS subject, c.predicate AS predicate, o.name AS object,
-  v.stance AS stance, v.statement AS statement, v.at_n AS n, coalesce(v.species, []) AS species,
-  p.id AS publication, p.year AS year, c.id AS claim, v.id AS evidence
+RETURN
+  v.at_population AS population,
+  s.name AS subject,
+  c.predicate AS predicate,
+  o.name AS object,
+  v.stance AS stance,
+  v.statement AS statement,
+  v.at_n AS n,
+  coalesce(v.species, []) AS species,
+  p.id AS publication,
+  p.year AS year,
+  c.id AS claim,
+  v.id AS evidence
 ORDER BY population, subject, predicate, object, evidence
 LIMIT $most

@@ -21,7 +21,17 @@ MATCH (w:Publication {retracted: true})<-[:REPORTED_IN|READ_IN]-(v:Evidence)
 MATCH (v)-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]->(c:Claim)
 MATCH (c)-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
-RETURN DISTINCT w.id AS publication, w.title AS title, w.year AS year, s.name AS subject,
-  c.predicate AS predicate, o.name AS object, v.stance AS stance, v.statement AS statement,
-  c.status AS status, c.n_support AS n_support, c.id AS claim, v.id AS evidence
+RETURN DISTINCT
+  w.id AS publication,
+  w.title AS title,
+  w.year AS year,
+  s.name AS subject,
+  c.predicate AS predicate,
+  o.name AS object,
+  v.stance AS stance,
+  v.statement AS statement,
+  c.status AS status,
+  c.n_support AS n_support,
+  c.id AS claim,
+  v.id AS evidence
 ORDER BY publication, claim, evidence

@@ -13,6 +13,11 @@
 // example: 
 MATCH (d:Entity)-[use:TREATS|STUDIED_FOR|RECOMMENDED_FOR|PROPOSED_FOR|RELIEVES]->(x:Entity)
 MATCH (d)-[caution:CAUTIONED_IN|CONTRAINDICATED_IN]->(x)
-RETURN d.name AS drug, x.name AS condition, use.predicate AS use, caution.predicate AS caution,
-  use.id AS claim_use, caution.id AS claim_caution
+RETURN
+  d.name AS drug,
+  x.name AS condition,
+  use.predicate AS use,
+  caution.predicate AS caution,
+  use.id AS claim_use,
+  caution.id AS claim_caution
 ORDER BY drug, condition, use, caution, claim_use

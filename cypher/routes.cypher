@@ -22,17 +22,42 @@ MATCH (k:Entity)-[:IS_A*0..6]->(a)
 WITH DISTINCT k
 MATCH (k)-[r]-(o:Entity)
 WHERE type(r) = 'ADMINISTERED_BY' OR r.route IS NOT NULL
-WITH k, r, o, CASE WHEN type(r) = 'ADMINISTERED_BY' THEN o.id ELSE r.route END AS route
+WITH k, r, o,
+  CASE
+    WHEN type(r) = 'ADMINISTERED_BY' THEN o.id
+    ELSE r.route
+  END AS route
 WHERE type(r) <> 'ADMINISTERED_BY' OR startNode(r) = k
 MATCH (way:Entity {id: route})
 OPTIONAL MATCH (x:Entity {id: coalesce(r.indication, o.id)})
 WITH way, k, r, x
 ORDER BY x.name, r.id
-WITH way, k, max(CASE WHEN type(r) = 'ADMINISTERED_BY' THEN 1 ELSE 0 END) = 1 AS stated,
+WITH
+  way,
+  k,
+  max(
+    CASE
+      WHEN type(r) = 'ADMINISTERED_BY' THEN 1
+      ELSE 0
+    END) = 1 AS stated,
   collect(DISTINCT r.formulation) AS formulations,
-  collect(DISTINCT CASE WHEN r.family IN ['therapy', 'regulation'] THEN x.name END) AS uses,
-  collect(DISTINCT CASE WHEN r.family = 'safety' THEN x.name END) AS harms,
+  collect(DISTINCT
+    CASE
+      WHEN r.family IN ['therapy', 'regulation'] THEN x.name
+    END) AS uses,
+  collect(DISTINCT
+    CASE
+      WHEN r.family = 'safety' THEN x.name
+    END) AS harms,
   collect(DISTINCT r.id) AS claims
-RETURN way.name AS route, k.name AS drug, stated, formulations, uses, harms,
-  size(claims) AS n_claims, way.id AS id, claims
+RETURN
+  way.name AS route,
+  k.name AS drug,
+  stated,
+  formulations,
+  uses,
+  harms,
+  size(claims) AS n_claims,
+  way.id AS id,
+  claims
 ORDER BY n_claims DESC, route, drug

@@ -27,36 +27,63 @@
 MATCH (a:Entity {id: $of})
 MATCH (k:Entity)-[:IS_A*0..6]->(a)
 WITH DISTINCT k
-WITH k, COLLECT {
-  MATCH (k)-[r:CONTRAINDICATED_IN|CAUTIONED_IN|HAS_SIDE_EFFECT]->(x:Entity)
-  RETURN {p: properties(r), x: x.id} AS said
-} + COLLECT {
-  MATCH (k)-[r:INTERACTS_WITH]-(x:Entity)
-  RETURN {p: properties(r), x: x.id} AS said
-} + COLLECT {
-  MATCH (k)-[r:CAUSES|CONTRIBUTES_TO|INCREASES]->(x:Entity {category: 'AdverseEffect'})
-  RETURN {p: properties(r), x: x.id} AS said
-} + COLLECT {
-  MATCH (k)<-[:SUBJECT|OBJECT]-(c:Claim)
-  WHERE c.status IN ['refuted', 'unproven'] AND (c.predicate = 'interacts_with' OR c.subject = k.id)
-  MATCH (x:Entity {id: CASE WHEN c.subject = k.id THEN c.object ELSE c.subject END})
-  WHERE c.family = 'safety' OR (x.category = 'AdverseEffect'
-    AND c.predicate IN ['causes', 'contributes_to', 'increases'])
-  RETURN {p: properties(c), x: x.id} AS said
-} AS all_said
+WITH
+  k,
+  COLLECT {
+    MATCH (k)-[r:CONTRAINDICATED_IN|CAUTIONED_IN|HAS_SIDE_EFFECT]->(x:Entity)
+    RETURN {p: properties(r), x: x.id} AS said
+  } +
+  COLLECT {
+    MATCH (k)-[r:INTERACTS_WITH]-(x:Entity)
+    RETURN {p: properties(r), x: x.id} AS said
+  } +
+  COLLECT {
+    MATCH (k)-[r:CAUSES|CONTRIBUTES_TO|INCREASES]->(x:Entity {category: 'AdverseEffect'})
+    RETURN {p: properties(r), x: x.id} AS said
+  } +
+  COLLECT {
+    MATCH (k)<-[:SUBJECT|OBJECT]-(c:Claim)
+    WHERE
+      c.status IN ['refuted', 'unproven'] AND (c.predicate = 'interacts_with' OR c.subject = k.id)
+    MATCH (x:Entity {id:
+            CASE
+              WHEN c.subject = k.id THEN c.object
+              ELSE c.subject
+            END})
+    WHERE
+      c.family = 'safety' OR
+      (x.category = 'AdverseEffect' AND c.predicate IN ['causes', 'contributes_to', 'increases'])
+    RETURN {p: properties(c), x: x.id} AS said
+  } AS all_said
 UNWIND all_said AS said
-WITH k, said.p AS p, said.x AS other, CASE said.p.predicate
-  WHEN 'contraindicated_in' THEN 0 WHEN 'cautioned_in' THEN 1 WHEN 'interacts_with' THEN 2
-  ELSE 3 END AS place
+WITH
+  k,
+  said.p AS p,
+  said.x AS other,
+  CASE said.p.predicate
+    WHEN 'contraindicated_in' THEN 0
+    WHEN 'cautioned_in' THEN 1
+    WHEN 'interacts_with' THEN 2
+    ELSE 3
+  END AS place
 MATCH (x:Entity {id: other})
 OPTIONAL MATCH (way:Entity {id: p.route})
 OPTIONAL MATCH (c:Claim {id: p.id})
-RETURN ['contraindication', 'caution', 'interaction', 'adverse effect'][place] AS kind,
-  x.name AS name, k.name AS drug, p.predicate AS predicate, way.name AS route,
-  p.status AS status, coalesce(p.support, 0.0) AS support,
-  coalesce(p.support_human, 0.0) AS support_human, coalesce(p.n_support, 0) AS n_support,
-  coalesce(p.n_refute, 0) AS n_refute, coalesce(p.n_insufficient, 0) AS n_insufficient,
-  coalesce(p.species, []) AS species, coalesce(c.species_opposed, []) AS species_opposed,
-  x.id AS id, p.id AS claim
+RETURN
+  ['contraindication', 'caution', 'interaction', 'adverse effect'][place] AS kind,
+  x.name AS name,
+  k.name AS drug,
+  p.predicate AS predicate,
+  way.name AS route,
+  p.status AS status,
+  coalesce(p.support, 0.0) AS support,
+  coalesce(p.support_human, 0.0) AS support_human,
+  coalesce(p.n_support, 0) AS n_support,
+  coalesce(p.n_refute, 0) AS n_refute,
+  coalesce(p.n_insufficient, 0) AS n_insufficient,
+  coalesce(p.species, []) AS species,
+  coalesce(c.species_opposed, []) AS species_opposed,
+  x.id AS id,
+  p.id AS claim
 ORDER BY place, support_human DESC, support DESC, name, drug, claim
 LIMIT $most

@@ -16,9 +16,24 @@
 // example: category=Drug
 MATCH (s:Entity)-[r]->(o:Entity)
 WHERE $category IS NULL OR s.category = $category OR o.category = $category
-WITH s.category AS subject, type(r) AS kind, r.predicate AS predicate, r.family AS family,
-  o.category AS object, count(*) AS count,
-  sum(CASE WHEN r.n_support > 0 THEN 1 ELSE 0 END) AS supported
-RETURN '(:' + subject + ')-[:' + kind + ']->(:' + object + ')' AS pattern, family, count, supported,
-  subject, predicate, object
+WITH
+  s.category AS subject,
+  type(r) AS kind,
+  r.predicate AS predicate,
+  r.family AS family,
+  o.category AS object,
+  count(*) AS count,
+  sum(
+    CASE
+      WHEN r.n_support > 0 THEN 1
+      ELSE 0
+    END) AS supported
+RETURN
+  '(:' + subject + ')-[:' + kind + ']->(:' + object + ')' AS pattern,
+  family,
+  count,
+  supported,
+  subject,
+  predicate,
+  object
 ORDER BY count DESC, pattern

@@ -16,13 +16,21 @@
 MATCH (n:Entity)
 WHERE n.search_text CONTAINS $text
 WITH n, ' | ' + n.search_text + ' | ' AS names
-WITH n, CASE
-  WHEN toLower(n.id) = $text THEN 0
-  WHEN names STARTS WITH (' | ' + $text + ' | ') THEN 1
-  WHEN names CONTAINS (' | ' + $text + ' | ') THEN 2
-  WHEN names CONTAINS (' | ' + $text) THEN 3
-  WHEN names CONTAINS (' ' + $text) THEN 4
-  ELSE 5 END AS rank
-RETURN rank, n.id AS id, n.name AS name, n.category AS category, coalesce(n.synonyms, []) AS synonyms
+WITH
+  n,
+  CASE
+    WHEN toLower(n.id) = $text THEN 0
+    WHEN names STARTS WITH (' | ' + $text + ' | ') THEN 1
+    WHEN names CONTAINS (' | ' + $text + ' | ') THEN 2
+    WHEN names CONTAINS (' | ' + $text) THEN 3
+    WHEN names CONTAINS (' ' + $text) THEN 4
+    ELSE 5
+  END AS rank
+RETURN
+  rank,
+  n.id AS id,
+  n.name AS name,
+  n.category AS category,
+  coalesce(n.synonyms, []) AS synonyms
 ORDER BY rank, size(name), name, id
 LIMIT $most

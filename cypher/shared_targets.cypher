@@ -22,23 +22,55 @@
 MATCH (a:Entity {id: $one})-[r:BINDS|INHIBITS|ACTIVATES|INCREASES|DECREASES]->(t:Entity)
 WHERE t.category IN ['Receptor', 'Protein', 'Gene']
 MATCH (b:Entity {id: $other})-[s:BINDS|INHIBITS|ACTIVATES|INCREASES|DECREASES]->(u:Entity)
-WHERE u.category IN ['Receptor', 'Protein', 'Gene']
-  AND (u = t OR EXISTS { (t)-[:HAS_PART*1..3]->(u) } OR EXISTS { (u)-[:HAS_PART*1..3]->(t) })
-WITH r, s, CASE WHEN EXISTS { (t)-[:HAS_PART*1..3]->(u) } THEN u ELSE t END AS target,
-  CASE WHEN t = u THEN null WHEN EXISTS { (t)-[:HAS_PART*1..3]->(u) } THEN t.name ELSE u.name END AS through
+WHERE
+  u.category IN ['Receptor', 'Protein', 'Gene'] AND
+  (u = t OR EXISTS { (t)-[:HAS_PART*1..3]->(u) } OR EXISTS { (u)-[:HAS_PART*1..3]->(t) })
+WITH
+  r,
+  s,
+  CASE
+    WHEN EXISTS { (t)-[:HAS_PART*1..3]->(u) } THEN u
+    ELSE t
+  END AS target,
+  CASE
+    WHEN t = u THEN null
+    WHEN EXISTS { (t)-[:HAS_PART*1..3]->(u) } THEN t.name
+    ELSE u.name
+  END AS through
 ORDER BY r.predicate, s.predicate, r.id, s.id
-WITH target, through, collect(DISTINCT r.predicate) AS one_does,
+WITH
+  target,
+  through,
+  collect(DISTINCT r.predicate) AS one_does,
   collect(DISTINCT s.predicate) AS other_does,
-  collect(DISTINCT CASE WHEN r.sign <> 0 THEN r.sign END) AS signs,
-  collect(DISTINCT CASE WHEN s.sign <> 0 THEN s.sign END) AS others,
-  collect(DISTINCT r.id) AS mine, collect(DISTINCT s.id) AS theirs,
-  max(coalesce(r.support, 0.0)) AS best, max(coalesce(s.support, 0.0)) AS best_other
-RETURN CASE
+  collect(DISTINCT
+    CASE
+      WHEN r.sign <> 0 THEN r.sign
+    END) AS signs,
+  collect(DISTINCT
+    CASE
+      WHEN s.sign <> 0 THEN s.sign
+    END) AS others,
+  collect(DISTINCT r.id) AS mine,
+  collect(DISTINCT s.id) AS theirs,
+  max(coalesce(r.support, 0.0)) AS best,
+  max(coalesce(s.support, 0.0)) AS best_other
+RETURN
+  CASE
     WHEN size(signs) = 0 OR size(others) = 0 THEN 'unsigned'
     WHEN any(x IN signs WHERE x IN others) THEN 'same'
-    ELSE 'opposite' END AS agreement,
-  target.id AS id, target.name AS target, target.category AS category, through,
-  one_does, other_does, CASE WHEN best < best_other THEN best ELSE best_other END AS support,
+    ELSE 'opposite'
+  END AS agreement,
+  target.id AS id,
+  target.name AS target,
+  target.category AS category,
+  through,
+  one_does,
+  other_does,
+  CASE
+    WHEN best < best_other THEN best
+    ELSE best_other
+  END AS support,
   mine + [x IN theirs WHERE NOT x IN mine] AS claims
 ORDER BY agreement DESC, support DESC, target, id, through
 LIMIT $most

@@ -14,8 +14,13 @@
 MATCH (s:Entity)-[up]->(o:Entity)
 WHERE up.family = 'mechanism' AND up.sign = 1
 MATCH (s)-[down]->(o)
-WHERE down.family = 'mechanism' AND down.sign = -1
-  AND coalesce(up.drug, '') = coalesce(down.drug, '')
-RETURN s.name AS subject, o.name AS object, up.predicate AS raises, down.predicate AS lowers,
-  up.id AS claim_raises, down.id AS claim_lowers
+WHERE
+  down.family = 'mechanism' AND down.sign = -1 AND coalesce(up.drug, '') = coalesce(down.drug, '')
+RETURN
+  s.name AS subject,
+  o.name AS object,
+  up.predicate AS raises,
+  down.predicate AS lowers,
+  up.id AS claim_raises,
+  down.id AS claim_lowers
 ORDER BY subject, object, claim_raises, claim_lowers

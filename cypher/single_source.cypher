@@ -18,13 +18,22 @@
 // returns claim: string — id of the claim
 // example: of=ketamine predicates=inhibits
 MATCH (c:Claim)
-WHERE c.n_support = 1
-  AND ($of IS NULL OR c.subject = $of OR c.object = $of)
-  AND ($predicates IS NULL OR c.predicate IN $predicates)
+WHERE
+  c.n_support = 1 AND
+  ($of IS NULL OR c.subject = $of OR c.object = $of) AND
+  ($predicates IS NULL OR c.predicate IN $predicates)
 MATCH (c)-[:SUBJECT]->(s:Entity)
 MATCH (c)-[:OBJECT]->(o:Entity)
 MATCH (p:Publication {id: head(c.publications)})
-RETURN s.name AS subject, c.predicate AS predicate, o.name AS object, c.status AS status,
-  c.support AS support, p.id AS publication, p.title AS title, p.year AS year, c.id AS claim
+RETURN
+  s.name AS subject,
+  c.predicate AS predicate,
+  o.name AS object,
+  c.status AS status,
+  c.support AS support,
+  p.id AS publication,
+  p.title AS title,
+  p.year AS year,
+  c.id AS claim
 ORDER BY support DESC, subject, predicate, object, claim
 LIMIT $most

@@ -14,13 +14,24 @@
 // returns claims: integer — claims that they speak to
 // example: of=ketamine
 MATCH (c:Claim)<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)
-WHERE ($of IS NULL OR c.subject = $of OR c.object = $of)
-  AND ($other IS NULL OR c.subject = $other OR c.object = $other)
-  AND ($predicates IS NULL OR c.predicate IN $predicates)
+WHERE
+  ($of IS NULL OR c.subject = $of OR c.object = $of) AND
+  ($other IS NULL OR c.subject = $other OR c.object = $other) AND
+  ($predicates IS NULL OR c.predicate IN $predicates)
 MATCH (v)-[:REPORTED_IN]->(p:Publication)
 OPTIONAL MATCH (v)-[:READ_IN]->(w:Publication)
-WITH c, v, p, CASE WHEN coalesce(p.retracted, false) OR coalesce(w.retracted, false)
-  THEN 'retracted' ELSE v.stance END AS stance
-RETURN p.year AS year, stance, count(DISTINCT v.id) AS items, count(DISTINCT p.id) AS publications,
+WITH
+  c,
+  v,
+  p,
+  CASE
+    WHEN coalesce(p.retracted, false) OR coalesce(w.retracted, false) THEN 'retracted'
+    ELSE v.stance
+  END AS stance
+RETURN
+  p.year AS year,
+  stance,
+  count(DISTINCT v.id) AS items,
+  count(DISTINCT p.id) AS publications,
   count(DISTINCT c.id) AS claims
 ORDER BY year, stance DESC

@@ -25,35 +25,59 @@
 MATCH (a:Entity {id: $of})
 MATCH (k:Entity)-[:IS_A*0..6]->(a)
 WITH DISTINCT k
-WITH k, COLLECT {
-  MATCH (d:Entity)-[r:RECOMMENDED_FOR|TREATS|RELIEVES|STUDIED_FOR|PROPOSED_FOR]->(k)
-  WHERE d.category <> 'Effect'
-  RETURN {p: properties(r), d: d.id, who: r.authority} AS said
-} + COLLECT {
-  MATCH (d:Entity)-[r:APPROVED_BY]->(o:Entity) WHERE r.indication = k.id
-  RETURN {p: properties(r), d: d.id, who: o.id} AS said
-} + COLLECT {
-  MATCH (k)<-[:OBJECT]-(c:Claim)
-  WHERE c.status IN ['refuted', 'unproven'] AND c.predicate IN
-    ['recommended_for', 'treats', 'relieves', 'studied_for', 'proposed_for']
-  RETURN {p: properties(c), d: c.subject, who: c.authority} AS said
-} + COLLECT {
-  MATCH (c:Claim {predicate: 'approved_by'})
-  WHERE c.status IN ['refuted', 'unproven'] AND c.indication = k.id
-  RETURN {p: properties(c), d: c.subject, who: c.object} AS said
-} AS all_said
+WITH
+  k,
+  COLLECT {
+    MATCH (d:Entity)-[r:RECOMMENDED_FOR|TREATS|RELIEVES|STUDIED_FOR|PROPOSED_FOR]->(k)
+    WHERE d.category <> 'Effect'
+    RETURN {p: properties(r), d: d.id, who: r.authority} AS said
+  } +
+  COLLECT {
+    MATCH (d:Entity)-[r:APPROVED_BY]->(o:Entity)
+    WHERE r.indication = k.id
+    RETURN {p: properties(r), d: d.id, who: o.id} AS said
+  } +
+  COLLECT {
+    MATCH (k)<-[:OBJECT]-(c:Claim)
+    WHERE
+      c.status IN ['refuted', 'unproven'] AND
+      c.predicate IN ['recommended_for', 'treats', 'relieves', 'studied_for', 'proposed_for']
+    RETURN {p: properties(c), d: c.subject, who: c.authority} AS said
+  } +
+  COLLECT {
+    MATCH (c:Claim {predicate: 'approved_by'})
+    WHERE c.status IN ['refuted', 'unproven'] AND c.indication = k.id
+    RETURN {p: properties(c), d: c.subject, who: c.object} AS said
+  } AS all_said
 UNWIND all_said AS said
-WITH k, said, said.p AS p, CASE said.p.predicate
-  WHEN 'approved_by' THEN 0 WHEN 'recommended_for' THEN 1 WHEN 'treats' THEN 2
-  WHEN 'relieves' THEN 2 WHEN 'studied_for' THEN 3 ELSE 4 END AS place
+WITH
+  k,
+  said,
+  said.p AS p,
+  CASE said.p.predicate
+    WHEN 'approved_by' THEN 0
+    WHEN 'recommended_for' THEN 1
+    WHEN 'treats' THEN 2
+    WHEN 'relieves' THEN 2
+    WHEN 'studied_for' THEN 3
+    ELSE 4
+  END AS place
 MATCH (d:Entity {id: said.d})
 OPTIONAL MATCH (way:Entity {id: p.route})
 OPTIONAL MATCH (who:Entity {id: said.who})
-RETURN ['approved', 'recommended', 'treats', 'studied', 'proposed'][place] AS grade,
-  d.name AS drug, k.name AS condition, way.name AS route, who.name AS authority,
-  p.status AS status, coalesce(p.support, 0.0) AS support,
-  coalesce(p.support_human, 0.0) AS support_human, coalesce(p.n_support, 0) AS n_support,
-  coalesce(p.n_refute, 0) AS n_refute, coalesce(p.n_insufficient, 0) AS n_insufficient,
-  d.id AS drug_id, p.id AS claim
+RETURN
+  ['approved', 'recommended', 'treats', 'studied', 'proposed'][place] AS grade,
+  d.name AS drug,
+  k.name AS condition,
+  way.name AS route,
+  who.name AS authority,
+  p.status AS status,
+  coalesce(p.support, 0.0) AS support,
+  coalesce(p.support_human, 0.0) AS support_human,
+  coalesce(p.n_support, 0) AS n_support,
+  coalesce(p.n_refute, 0) AS n_refute,
+  coalesce(p.n_insufficient, 0) AS n_insufficient,
+  d.id AS drug_id,
+  p.id AS claim
 ORDER BY place, support_human DESC, support DESC, drug, condition, claim
 LIMIT $most

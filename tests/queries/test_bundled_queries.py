@@ -37,8 +37,9 @@ LABELS: Final = {"Entity", "Claim", "Evidence", "Publication", "Load", "Schema"}
 
 def types(text: str) -> set[str]:
     """Return the relationship types that a query writes out."""
+    bare = re.sub(r"\s*\|", "|", text)
     return {
-        one for group in re.findall(r"\[\w*:([A-Z_|]+)", text) for one in group.split("|") if one
+        one for group in re.findall(r"\[\w*:([A-Z_|]+)", bare) for one in group.split("|") if one
     }
 
 

@@ -1,0 +1,218 @@
+"""How fast the named queries answer on a graph of Hetionet's size, beside plain networkx.
+
+``python bench/queries.py ARCHIVE FOLDER [URI]``: builds the embedded graph in FOLDER once (or asks
+the one at URI, filled from it before), asks every question some times warm, and prints medians.
+The archive is ``hetionet-parts.tar.gz``; what is not in it is drawn (see `hetionet`).
+
+Kinds of edge that the vocabulary knows become its predicates. For the mechanism queries *regulates*
+stands in as raising its object, and *associates* as a gene's part in a disease, so that there are
+signed chains to follow: what is measured is their number, not their truth.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import hetionet
+import networkx as nx
+
+from kgraph.model.text import folded
+from kgraph.model.vocabulary import vocabulary
+from kgraph.queries.catalog import catalogue
+from kgraph.store import new_graph, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kgraph.store import GraphStore
+
+KINDS = {
+    "Biological Process": "Process",
+    "Cellular Component": "CellularComponent",
+    "Compound": "Drug",
+    "Disease": "Condition",
+    "Molecular Function": "MolecularFunction",
+    "Pharmacologic Class": "PharmacologicClass",
+    "Side Effect": "AdverseEffect",
+}
+PREDICATES = {
+    "CbG": ("binds", 1),
+    "CcSE": ("has_side_effect", 1),
+    "CdG": ("decreases", 1),
+    "CpD": ("relieves", 1),
+    "CtD": ("treats", 1),
+    "CuG": ("increases", 1),
+    "DaG": ("contributes_to", -1),
+    "Gr>G": ("increases", 1),
+    "PCiC": ("is_a", -1),
+}
+"""Predicate of a kind of edge, and -1 where it points the other way; others are ``involves``."""
+RUNS = 15
+
+
+def graph_of(archive: Path) -> Iterator[tuple[str, str, str, int]]:
+    """Yield subject, predicate, object and sign of every edge."""
+    signs = {"decreases": -1, "relieves": -1, "treats": -1, "increases": 1, "contributes_to": 1}
+    for source, kind, target in hetionet.edges(archive):
+        predicate, way = PREDICATES.get(kind, ("involves", 1))
+        ends = (source, target) if way == 1 else (target, source)
+        yield curie(ends[0]), predicate, curie(ends[1]), signs.get(predicate, 0)
+
+
+def curie(text: str) -> str:
+    """Return an id of Hetionet as a CURIE."""
+    kind, _, rest = text.partition("::")
+    return f"kgraph:{kind.replace(' ', '_')}_{rest.replace(':', '_')}"
+
+
+def build(archive: Path, folder: Path) -> None:
+    """Write the graph in one batch, with the properties that an asserted edge has."""
+    with new_graph(str(folder)) as store:
+        database: Any = store._database  # type: ignore[attr-defined]  # noqa: SLF001
+        with database.graph_batch(
+            batch_size=100_000, parallel_flush=False, max_deferred_incoming_edges=300_000
+        ) as batch:
+            keys: dict[str, Any] = {}
+            for kind, held in itertools.groupby(
+                sorted(hetionet.nodes(archive), key=lambda node: node.kind), lambda n: n.kind
+            ):
+                label = KINDS.get(kind, kind)
+                rows = [
+                    {
+                        "id": curie(node.id),
+                        "name": node.name,
+                        "category": label,
+                        "sources": ["hetionet"],
+                        "search_text": f"{folded(node.name)} | {curie(node.id).casefold()}",
+                    }
+                    for node in held
+                ]
+                made = batch.create_vertices(label, rows)
+                keys |= dict(zip((row["id"] for row in rows), made, strict=True))
+            edges = enumerate(graph_of(archive))
+            while some := list(itertools.islice(edges, 20_000)):
+                for predicate, held in itertools.groupby(some, lambda edge: edge[1][1]):
+                    many = list(held)
+                    froms = [keys[start] for _, (start, _, _, _) in many]
+                    tos = [keys[end] for _, (_, _, end, _) in many]
+                    batch.new_edges(froms, predicate.upper(), tos, list(map(edge_properties, many)))
+
+
+def edge_properties(edge: tuple[int, tuple[str, str, str, int]]) -> dict[str, Any]:
+    """Return what an edge carries that a source only asserts.
+
+    The id is a number rather than a hash, because kinds of edge share predicates here.
+    """
+    number, (_, predicate, _, sign) = edge
+    return {
+        "id": f"claim:{number:032x}",
+        "predicate": predicate,
+        "family": vocabulary().predicates[predicate].family,
+        "sign": sign,
+        "status": "unreviewed",
+        "sources": ["hetionet"],
+        "asserted_source": ["hetionet"],
+    }
+
+
+def plain_graph(archive: Path) -> nx.MultiDiGraph[str]:
+    """Return the same graph in networkx."""
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in hetionet.nodes(archive):
+        net.add_node(curie(node.id), name=node.name, text=folded(node.name))
+    for start, predicate, end, sign in graph_of(archive):
+        net.add_edge(start, end, predicate=predicate, sign=sign)
+    return net
+
+
+def timed(ask: Callable[[Any], Any], asked: list[Any]) -> float:
+    """Return the median time of a question over several subjects, after one round unmeasured."""
+    times = []
+    for turn, one in enumerate([*asked[:3], *asked]):
+        began = time.perf_counter()
+        ask(one)
+        if turn >= len(asked[:3]):
+            times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def questions(net: nx.MultiDiGraph[str]) -> dict[str, tuple[str, list[dict[str, Any]], Any, float]]:
+    """Return each question: the query, what it is asked with, the same in networkx, the aim."""
+    draw = random.Random(7)  # noqa: S311 - the same questions each time
+    drugs = [n for n in net if n.startswith("kgraph:Compound") and net.degree(n) > 20]
+    ills = [n for n in net if n.startswith("kgraph:Disease") and net.in_degree(n) > 5]
+    some = draw.sample(drugs, RUNS)
+    pairs = [{"one": a, "other": b} for a, b in itertools.pairwise(draw.sample(drugs, RUNS + 1))]
+    ends = [
+        {"from": a, "to": b, "hops": 4} for a, b in zip(some, draw.sample(ills, RUNS), strict=True)
+    ]
+    names = [{"text": net.nodes[one]["text"][:6]} for one in some]
+
+    def search(asked: dict[str, Any]) -> list[str]:
+        return [n for n, held in net.nodes(data=True) if asked["text"] in held["text"]]
+
+    def around(asked: dict[str, Any]) -> list[Any]:
+        n = asked["of"]
+        return [*net.in_edges(n, data=True), *net.out_edges(n, data=True)]
+
+    def shared(asked: dict[str, Any]) -> set[str]:
+        acts = {"binds", "increases", "decreases"}
+        return set.intersection(
+            *(
+                {t for _, t, d in net.out_edges(asked[k], data=True) if d["predicate"] in acts}
+                for k in ("one", "other")
+            )
+        )
+
+    def both(asked: dict[str, Any]) -> set[str]:
+        return set(net.successors(asked["one"])) & set(net.successors(asked["other"]))
+
+    def chains(asked: dict[str, Any]) -> list[Any]:
+        signed = nx.subgraph_view(net, filter_edge=lambda a, b, k: net.edges[a, b, k]["sign"] != 0)
+        return list(
+            itertools.islice(nx.all_simple_paths(signed, asked["from"], asked["to"], 4), 500)
+        )
+
+    def entity(asked: dict[str, Any]) -> int:
+        return net.degree(asked["of"])
+
+    return {
+        "look-up (entity)": ("entity", [{"of": one} for one in some], entity, 10),
+        "search": ("search", names, search, 10),
+        "neighbourhood": ("neighbourhood", [{"of": one} for one in some], around, 50),
+        "shared targets": ("shared_targets", pairs, shared, 50),
+        "compare": ("compare", pairs, both, 50),
+        "evidence between": ("evidence_between", pairs, both, 50),
+        "paths, 4 hops": ("paths", ends, chains, 300),
+    }
+
+
+def main(archive: Path, folder: Path, uri: str | None) -> None:
+    """Build where there is nothing, ask, print."""
+    if uri is None and not folder.exists():
+        began = time.perf_counter()
+        build(archive, folder)
+        print(f"built in {time.perf_counter() - began:.1f} s")
+    net = plain_graph(archive)
+    print(f"{net.number_of_nodes():,} nodes, {net.number_of_edges():,} edges\n")
+    print(f"{'question':<20}{'kgraph':>10}{'aim':>8}{'networkx':>10}   (p50, ms)")
+    with open_store(uri or str(folder)) as store:
+        for name, (query, asked, plain, aim) in questions(net).items():
+            ours = timed(lambda one, q=query: ask(store, q, one), asked) * 1000
+            theirs = timed(plain, asked) * 1000
+            print(f"{name:<20}{ours:>10.1f}{aim:>8}{theirs:>10.1f}", flush=True)
+
+
+def ask(store: GraphStore, query: str, params: dict[str, Any]) -> int:
+    """Return how many rows a named query gives."""
+    return len(catalogue()[query].run(store, **params))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None)
