@@ -17,6 +17,7 @@ from kgraph.tsv import read_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from kgraph.loaders.gathering import Told
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
@@ -39,8 +40,13 @@ def source_name(place: str) -> str:
     return BUNDLED if path == bundled().resolve() else path.name.lstrip(".").split(".")[0] or "root"
 
 
-def read_source(place: str, form: str | None = None) -> list[Placed]:
+def read_source(place: str, form: str | None = None, told: Told | None = None) -> list[Placed]:
     """Return all records of a source with their places.
+
+    Args:
+        place: As the user names it.
+        form: The loader or format, where the name does not tell.
+        told: Takes what a loader leaves out or settles.
 
     Raises:
         InputError: Something in it does not hold; everything found is in the error.
@@ -54,7 +60,7 @@ def read_source(place: str, form: str | None = None) -> list[Placed]:
         message = f"not what {loader.name!r} reads"
         raise InputError(Problem(message=message, file=place, hint=f"give {loader.description}"))
     if loader:
-        return list(loader.load(path, source_name(place)))
+        return list(loader.load(path, source_name(place), told))
     try:
         return list(formats.read(place, form))
     except UnknownName:
@@ -68,7 +74,10 @@ def read_source(place: str, form: str | None = None) -> list[Placed]:
 
 def is_curated(place: str, form: str | None = None) -> bool:
     """Return whether a source is a seeds folder, which people write and can mend."""
-    return place != formats.STREAM and (form in LOADERS or loader_for(Path(place)) is not None)
+    if place == formats.STREAM:
+        return False
+    loader = loader_for(Path(place)) if form is None else LOADERS.get(form)
+    return loader is not None and loader.name == "seeds"
 
 
 def read_texts(folder: Path) -> dict[str, str]:
@@ -90,15 +99,37 @@ def _is_there(path: Path) -> bool:
 
 
 def read_checked(
-    place: str, form: str | None, known: Callable[[Collection[str]], Mapping[str, Record]]
+    place: str,
+    form: str | None,
+    known: Callable[[Collection[str]], Mapping[str, Record]],
+    told: Told | None = None,
 ) -> list[Placed]:
     """Return all records of a source, checked for integrity against what is ``known`` already.
+
+    Args:
+        place: As the user names it.
+        form: The loader or format, where the name does not tell.
+        known: Finds what is in the graph already.
+        told: Takes what is left out; without it, or where it may take nothing, that is an error.
 
     Raises:
         InputError: Something in it does not hold; everything found is in the error.
     """
-    placed = read_source(place, form)
+    placed = read_source(place, form, told)
     problems = integrity.problems(placed, known)
+    if problems and told is not None and told.skipped is not None:
+        told.skipped += problems
+        bad = {(one.file, one.line) for one in problems}
+        placed = [one for one in placed if (one.file, one.line) not in bad]
+        problems = integrity.problems(placed, known)
     if problems:
         raise InputError(problems)
     return placed
+
+
+def record_name(place: str, form: str | None = None) -> str:
+    """Return the name that a load of a source goes by: the loader's own, or the source's."""
+    if place == formats.STREAM:
+        return source_name(place)
+    loader = loader_for(Path(place)) if form is None else LOADERS.get(form)
+    return (loader and loader.source) or source_name(place)
