@@ -37,6 +37,7 @@ _FROM = click.option(
     "--from",
     "form",
     type=click.Choice([*LOADERS, *(name for name, f in FORMATS.items() if f.readable)]),
+    metavar="FORMAT",
     help="The format, where the name does not tell.",
 )
 

@@ -31,9 +31,12 @@ def first(placed: Sequence[Placed], most: int) -> list[Placed]:
         if isinstance(one.record, Evidence) and one.record.claim in kept:
             kept.add(one.record.id)
             papers |= {one.record.publication, one.record.read}
-    for one in placed:
-        if isinstance(one.record, Publication) and one.record.id in papers:
-            kept.update((one.record.id, *one.record.cites))
+    cites = {
+        one.record.id: one.record.cites for one in placed if isinstance(one.record, Publication)
+    }
+    while papers:
+        kept |= papers
+        papers = {cited for paper in papers for cited in cites.get(paper, ())} - kept
     return [
         one for one in placed if one.record.id in (ends if isinstance(one.record, Entity) else kept)
     ]
