@@ -92,6 +92,15 @@ LOADERS: Final[dict[str, Loader]] = {
             description="PubMed XML: publications with their errata and retractions",
             source="pubmed",
         ),
+        Loader(
+            name="indra",
+            description="INDRA Statements as JSON",
+            source="indra",
+        ),
+        Loader(
+            name="cx",
+            description="networks of others as CX or CX2, from NDEx or Cytoscape",
+        ),
     )
 }
 

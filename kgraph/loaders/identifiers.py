@@ -11,6 +11,8 @@ from kgraph.model.vocabulary import vocabulary
 _PREFIXES: Final = {
     "db": "DRUGBANK",
     "uniprot": "UniProtKB",
+    "uniprot knowledgebase": "UniProtKB",
+    "cid": "PUBCHEM.COMPOUND",
     "reactome": "REACT",
     "taxonomy": "NCBITaxon",
     "taxid": "NCBITaxon",

@@ -166,7 +166,11 @@ def test_every_spelling_leads_to_a_predicate_that_joins_anything() -> None:
 
 def test_loaders_of_other_projects_have_a_name_for_their_records() -> None:
     """A folder's name would say nothing; one's own files have the names that one gave them."""
-    assert {name for name, one in LOADERS.items() if one.source is None} == {"seeds", "mapped"}
+    assert {name for name, one in LOADERS.items() if one.source is None} == {
+        "seeds",
+        "mapped",
+        "cx",
+    }
 
 
 def test_the_example_is_yaml_as_the_project_writes_it() -> None:
