@@ -12,13 +12,13 @@ from kgraph.formats import files
 from kgraph.loaders import LOADERS, loader_for
 from kgraph.loaders.seeds import BUNDLED
 from kgraph.model import integrity
+from kgraph.model.placed import Placed
 from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from kgraph.loaders.gathering import Told
-    from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
 
@@ -63,6 +63,11 @@ def read_source(place: str, form: str | None = None, told: Told | None = None) -
         return list(loader.load(path, source_name(place), told))
     try:
         return list(formats.read(place, form))
+    except InputError as error:
+        if told is None or told.skipped is None or error.kept is None:
+            raise
+        told.skipped += error.problems
+        return [one for one in error.kept if isinstance(one, Placed)]
     except UnknownName:
         if not path.is_dir():
             raise

@@ -176,6 +176,23 @@ def test_bad_rows_can_be_left_out(copied: Path, inside: Path) -> None:
     ]
 
 
+def test_bad_rows_of_a_format_can_be_left_out(copied: Path, inside: Path) -> None:
+    """A KGX graph of somebody else, with an edge that denies."""
+    (inside / "x_nodes.tsv").write_text(
+        "id\tcategory\tname\nGO:1\tbiolink:Pathway\tflow\nNCBIGene:1\tbiolink:Gene\tA1\n"
+    )
+    edge = "NCBIGene:1\tbiolink:regulates\tGO:1\tinfores:x"
+    (inside / "x_edges.tsv").write_text(
+        "subject\tpredicate\tobject\tprimary_knowledge_source\tnegated\n"
+        f"{edge}\tfalse\n{edge}\ttrue\n"
+    )
+    assert here("--db", copied, "load", "x_nodes.tsv").code == 3
+    ran = here("--db", copied, "load", "x_nodes.tsv", "--on-error", "skip")
+    assert ran.code == 0
+    assert "2 entities, 0 publications, 1 claim" in ran.err
+    assert "1 problem left out" in ran.err
+
+
 def test_a_limit_loads_the_first_claims(copied: Path, example_file: Path) -> None:
     """With what they need."""
     ran = here("--db", copied, "load", example_file, "--limit", "2", "--dry-run")
