@@ -63,6 +63,9 @@ class Problem:
 class InputError(KgraphError, ValueError):
     """A file, record or argument that does not hold; ``problems`` has every one found.
 
+    ``kept`` are the records of the rows that do hold, where a reader has them: whoever may leave
+    bad rows out goes on with these.
+
     It is a ``ValueError`` so that a decoder that builds records reports it as its own.
     """
 
@@ -70,6 +73,7 @@ class InputError(KgraphError, ValueError):
 
     def __init__(self, problems: Problem | Sequence[Problem]) -> None:
         self.problems = [problems] if isinstance(problems, Problem) else list(problems)
+        self.kept: Sequence[object] | None = None
         lines = [str(problem) for problem in self.problems[:SHOWN]]
         if len(self.problems) > SHOWN:
             lines.append(f"… and {len(self.problems) - SHOWN} more")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     "--to",
     "form",
     type=click.Choice([name for name, f in formats.FORMATS.items() if f.writable]),
+    metavar="FORMAT",
     help="The format, where the name of OUT does not tell.",
 )
 @click.option(

@@ -15,15 +15,16 @@ from kgraph.cli.sources import (
     bundled,
     from_option,
     read_checked,
+    record_name,
     source_name,
 )
-from kgraph.errors import SHOWN
+from kgraph.errors import SHOWN, InputError, Problem
+from kgraph.formats import files
 from kgraph.render import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kgraph.errors import Problem
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
     from kgraph.store import GraphStore
@@ -53,7 +54,10 @@ def build_command(
     if documents:
         read, missing = _quoted(read, documents)
     with context.new_graph() as store:
-        reports = [_write(context, store, place, placed) for place, placed in read.items()]
+        reports = [
+            _write(context, store, record_name(place, form), placed)
+            for place, placed in read.items()
+        ]
     for report in reports:
         _tell(context, report)
     if documents:
@@ -118,8 +122,7 @@ def _quoted(
     return quoted, problems
 
 
-def _write(context: Context, store: GraphStore, place: str, placed: Sequence[Placed]) -> LoadReport:
-    name = source_name(place)
+def _write(context: Context, store: GraphStore, name: str, placed: Sequence[Placed]) -> LoadReport:
     with context.progress(f"Loading {name}", len(placed)) as moved:
         return store.write([one.record for one in placed], name, moved)
 
@@ -142,21 +145,77 @@ def _tell_notes(context: Context, notes: Sequence[object]) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @from_option
 @click.option("--dry-run", is_flag=True, help="Check only; change nothing.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many claims of each.")
+@click.option(
+    "--on-error",
+    type=click.Choice(["stop", "skip"]),
+    default="stop",
+    show_default=True,
+    help="Whether a bad row ends the load, or is left out and written to NAME.skipped.tsv.",
+)
+@click.option(
+    "--guess", is_flag=True, help="Write NAME.mapping.yaml beside a table of yours; load nothing."
+)
 @pass_context
 def load_command(
-    context: Context, sources: Sequence[str], form: str | None, *, dry_run: bool
+    context: Context,
+    sources: Sequence[str],
+    form: str | None,
+    *,
+    guess: bool,
+    dry_run: bool,
+    limit: int | None,
+    on_error: str,
 ) -> None:
     """Add files or folders to the graph.
 
-    A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); one
-    with anything wrong in it is not loaded at all. A load that was cut off is completed by running
-    it again.
+    A SOURCE is what any loader or format reads (`kgraph formats`); one with anything wrong in it
+    is not loaded at all, unless --on-error skip leaves its bad rows out. A load that was cut off is
+    completed by running it again.
     """
+    from kgraph.loaders.gathering import Told  # noqa: PLC0415
+    from kgraph.loaders.limiting import first  # noqa: PLC0415
+
+    if guess:
+        _guess(context, sources)
+        return
     for place in sources:
+        told = Told([] if on_error == "skip" else None)
         with context.graph(write=not dry_run) as store:
-            placed = read_checked(place, form, store.find)
+            placed = read_checked(place, form, store.find, told)
+            placed = placed if limit is None else first(placed, limit)
             if dry_run:
                 records = words.plural(len(placed), "record")
                 context.say(f"{place}: {records}, nothing wrong; not loaded")
             else:
-                _tell(context, _write(context, store, place, placed))
+                _tell(context, _write(context, store, record_name(place, form), placed))
+        _tell_notes(context, told.notes)
+        if told.skipped:
+            _write_skipped(context, record_name(place, form), told.skipped)
+
+
+def _guess(context: Context, places: Sequence[str]) -> None:
+    """Write a first mapping beside each table; one that is there already stays."""
+    from kgraph.loaders import mapped  # noqa: PLC0415
+    from kgraph.loaders.mapped.guess import guess  # noqa: PLC0415
+
+    for place in places:
+        out = mapped.mapping_for(Path(place))
+        if out.exists():
+            hint = "remove it to have it guessed anew"
+            raise InputError(Problem(message="the mapping is there", file=str(out), hint=hint))
+        text = guess(Path(place))
+        with files.replacing(out) as scratch:
+            scratch.write_text(text, encoding="utf-8", newline="\n")
+        context.say(f"{out} written: look it through, then kgraph load {place}")
+
+
+def _write_skipped(context: Context, name: str, skipped: Sequence[Problem]) -> None:
+    """Write the rows that were left out to a file in the current folder, and say how many."""
+    out = Path(f"{name}.skipped.tsv")
+    with files.replacing(out) as scratch, files.writing_text(scratch) as file:
+        file.write("file\tline\tproblem\ttext\n")
+        for one in skipped:
+            cells = (one.file or "", str(one.line or ""), one.message, one.text or "")
+            file.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
+    context.say(f"note: {words.plural(len(skipped), 'problem')} left out, told in {out}")

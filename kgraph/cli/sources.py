@@ -14,12 +14,13 @@ from kgraph.formats import files
 from kgraph.loaders import LOADERS, loader_for
 from kgraph.loaders.seeds import BUNDLED
 from kgraph.model import integrity
+from kgraph.model.placed import Placed
 from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from kgraph.model.placed import Placed
+    from kgraph.loaders.gathering import Told
     from kgraph.model.records import Record
 
 
@@ -29,6 +30,7 @@ def from_option(command: Any) -> Any:
         "--from",
         "form",
         type=click.Choice([*LOADERS, *(name for name, f in formats.FORMATS.items() if f.readable)]),
+        metavar="FORMAT",
         help="The format, where the name does not tell.",
     )(command)
 
@@ -51,8 +53,13 @@ def source_name(place: str) -> str:
     return BUNDLED if path == bundled().resolve() else path.name.lstrip(".").split(".")[0] or "root"
 
 
-def read_source(place: str, form: str | None = None) -> list[Placed]:
+def read_source(place: str, form: str | None = None, told: Told | None = None) -> list[Placed]:
     """Return all records of a source with their places.
+
+    Args:
+        place: As the user names it.
+        form: The loader or format, where the name does not tell.
+        told: Takes what a loader leaves out or settles.
 
     Raises:
         InputError: Something in it does not hold; everything found is in the error.
@@ -66,9 +73,14 @@ def read_source(place: str, form: str | None = None) -> list[Placed]:
         message = f"not what {loader.name!r} reads"
         raise InputError(Problem(message=message, file=place, hint=f"give {loader.description}"))
     if loader:
-        return list(loader.load(path, source_name(place)))
+        return list(loader.load(path, source_name(place), told))
     try:
         return list(formats.read(place, form))
+    except InputError as error:
+        if told is None or told.skipped is None or error.kept is None:
+            raise
+        told.skipped += error.problems
+        return [one for one in error.kept if isinstance(one, Placed)]
     except UnknownName:
         if not path.is_dir():
             raise
@@ -80,7 +92,10 @@ def read_source(place: str, form: str | None = None) -> list[Placed]:
 
 def is_curated(place: str, form: str | None = None) -> bool:
     """Return whether a source is a seeds folder, which people write and can mend."""
-    return place != formats.STREAM and (form in LOADERS or loader_for(Path(place)) is not None)
+    if place == formats.STREAM:
+        return False
+    loader = loader_for(Path(place)) if form is None else LOADERS.get(form)
+    return loader is not None and loader.name == "seeds"
 
 
 def read_texts(folder: Path) -> dict[str, str]:
@@ -102,15 +117,37 @@ def _is_there(path: Path) -> bool:
 
 
 def read_checked(
-    place: str, form: str | None, known: Callable[[Collection[str]], Mapping[str, Record]]
+    place: str,
+    form: str | None,
+    known: Callable[[Collection[str]], Mapping[str, Record]],
+    told: Told | None = None,
 ) -> list[Placed]:
     """Return all records of a source, checked for integrity against what is ``known`` already.
+
+    Args:
+        place: As the user names it.
+        form: The loader or format, where the name does not tell.
+        known: Finds what is in the graph already.
+        told: Takes what is left out; without it, or where it may take nothing, that is an error.
 
     Raises:
         InputError: Something in it does not hold; everything found is in the error.
     """
-    placed = read_source(place, form)
+    placed = read_source(place, form, told)
     problems = integrity.problems(placed, known)
+    if problems and told is not None and told.skipped is not None:
+        told.skipped += problems
+        bad = {(one.file, one.line) for one in problems}
+        placed = [one for one in placed if (one.file, one.line) not in bad]
+        problems = integrity.problems(placed, known)
     if problems:
         raise InputError(problems)
     return placed
+
+
+def record_name(place: str, form: str | None = None) -> str:
+    """Return the name that a load of a source goes by: the loader's own, or the source's."""
+    if place == formats.STREAM:
+        return source_name(place)
+    loader = loader_for(Path(place)) if form is None else LOADERS.get(form)
+    return (loader and loader.source) or source_name(place)

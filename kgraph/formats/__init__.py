@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from kgraph.compression import uncompressed
 from kgraph.formats import bundle, files
-from kgraph.formats.compression import uncompressed
 from kgraph.formats.finding import format_for
 from kgraph.formats.ordered import Ordered, in_order
 from kgraph.formats.table import FORMATS, Format

@@ -37,6 +37,24 @@ QUALIFIER_SLOTS: Final = (
     "object_direction_qualifier",
     "disease_context_qualifier",
 )
+INVERSES: Final = {
+    "biolink:part_of": "biolink:has_part",
+    "biolink:superclass_of": "biolink:subclass_of",
+    "biolink:caused_by": "biolink:causes",
+    "biolink:treated_by": "biolink:treats",
+    "biolink:has_substrate": "biolink:is_substrate_of",
+    "biolink:is_metabolite_of": "biolink:has_metabolite",
+    "biolink:is_active_ingredient_of": "biolink:has_active_ingredient",
+    "biolink:contribution_from": "biolink:contributes_to",
+    "biolink:is_side_effect_of": "biolink:has_side_effect",
+}
+"""Predicates of Biolink that say what one of ours says with its ends turned round."""
+_WIDEST: Final = {
+    "biolink:BiologicalProcess": "Process",
+    "biolink:PhenotypicFeature": "Symptom",
+    "biolink:SmallMolecule": "Chemical",
+}
+"""Where several of our categories are one of Biolink's: the one that is true of all of them."""
 _OPPOSITE: Final = {"increased": "decreased", "decreased": "increased"}
 
 
@@ -87,12 +105,18 @@ def categories_of(biolink: Sequence[str]) -> list[str]:
     ``biolink:NamedThing`` is true of everything and means none of them.
     """
     telling = {*biolink} - {ANYTHING}
-    return [c.name for c in vocabulary().categories.values() if c.biolink in telling]
+    found = [c for c in vocabulary().categories.values() if c.biolink in telling]
+    return list(dict.fromkeys(_WIDEST.get(c.biolink, c.name) for c in found))
 
 
 def predicates_of(cells: Mapping[str, str]) -> list[str]:
-    """Return our predicates that a row of Biolink slots can mean."""
-    return _predicates().get((cells.get("predicate", ""), *_qualified(cells)), [])
+    """Return our predicates that a row of Biolink slots can mean.
+
+    Where one of them is called as Biolink calls it, it is that one; the others say more than it.
+    """
+    found = _predicates().get((cells.get("predicate", ""), *_qualified(cells)), [])
+    same = cells.get("predicate", "").removeprefix("biolink:")
+    return [same] if same in found else found
 
 
 def _qualified(cells: Mapping[str, str]) -> tuple[str, ...]:
@@ -105,9 +129,13 @@ def _predicates() -> Mapping[tuple[str, ...], list[str]]:
     found: defaultdict[tuple[str, ...], list[Predicate]] = defaultdict(list)
     for one in vocabulary().predicates.values():
         found[_key(one)].append(one)
-    # Where a predicate of our own has the meaning, one that is kept for imported graphs has not.
-    own = {key: [p for p in same if p.family != "imported"] for key, same in found.items()}
-    return {key: [p.name for p in own[key] or same] for key, same in found.items()}
+    return {key: [p.name for p in _preferred(same)] for key, same in found.items()}
+
+
+def _preferred(same: Sequence[Predicate]) -> Sequence[Predicate]:
+    """Return those of our own among predicates of one meaning, and what is called as in Biolink."""
+    own = [p for p in same if p.family != "imported" or p.biolink == f"biolink:{p.name}"]
+    return own or same
 
 
 def _key(predicate: Predicate) -> tuple[str, ...]:

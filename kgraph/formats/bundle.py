@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from kgraph.compression import BROKEN, uncompressed
 from kgraph.errors import InputError, Problem
-from kgraph.formats.compression import BROKEN, uncompressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -108,9 +108,12 @@ class Harvest:
         """Return the records in the order in which they depend on each other.
 
         Raises:
-            InputError: Anything was wrong.
+            InputError: Anything was wrong; it has the records that hold.
         """
-        if self.problems:
-            raise InputError(sorted(self.problems, key=lambda one: (one.file or "", one.line or 0)))
         self._placed.sort(key=lambda one: _ORDER[type(one.record)])
+        if self.problems:
+            problems = sorted(self.problems, key=lambda one: (one.file or "", one.line or 0))
+            error = InputError(problems)
+            error.kept = self._placed
+            raise error
         return iter(self._placed)

@@ -13,14 +13,29 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from kgraph import compression
+from kgraph.compression import encoding_problem, read_text, reading, uncompressed
 from kgraph.errors import InputError, Problem
-from kgraph.formats import compression
-from kgraph.formats.compression import uncompressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kgraph.model.placed import Placed
+
+__all__ = [
+    "STREAM",
+    "encoding_problem",
+    "from_stream",
+    "is_stream",
+    "part",
+    "read_text",
+    "reading",
+    "replacing",
+    "to_stdout",
+    "uncompressed",
+    "writing",
+    "writing_text",
+]
 
 STREAM: Final = "-"
 _NAME: Final = "records"
@@ -51,52 +66,6 @@ def part(path: Path, ending: str, endings: Sequence[str]) -> Path:
             base = base[: -len(known)]
             break
     return path.with_name(base + ending + compression)
-
-
-@contextlib.contextmanager
-def reading(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file for reading bytes, unpacking it where its content is compressed.
-
-    Raises:
-        InputError: It is missing, unreadable, or its compressed content is broken.
-    """
-    try:
-        with path.open("rb") as raw, compression.unpacking(raw) as unpacked:
-            yield unpacked
-    except compression.BROKEN as error:
-        hint = "fetch or make the file again"
-        raise InputError(
-            Problem(message=f"broken compression ({error})", file=str(path), hint=hint)
-        ) from error
-    except OSError as error:
-        raise InputError(
-            Problem(message=f"cannot be read ({error.strerror})", file=str(path))
-        ) from error
-
-
-def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file, compressed or not; a byte-order mark is dropped.
-
-    Raises:
-        InputError: As `reading`, or it is in another encoding.
-    """
-    with reading(path) as file:
-        raw = file.read()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(encoding_problem(raw, error, path)) from error
-
-
-def encoding_problem(
-    raw: bytes, error: UnicodeDecodeError, path: Path, line: int | None = None
-) -> Problem:
-    """Return the problem of bytes that are no UTF-8, with the line and what stands around."""
-    text = raw[max(0, error.start - 10) : error.start + 10].decode("latin-1")
-    where = line or raw.count(b"\n", 0, error.start) + 1
-    return Problem(
-        message="not UTF-8", file=str(path), line=where, text=text, hint="save it as UTF-8"
-    )
 
 
 @contextlib.contextmanager

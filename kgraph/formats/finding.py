@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kgraph.compression import uncompressed
 from kgraph.errors import AmbiguousName, QueryError, UnknownName, nearest
 from kgraph.formats import bundle
-from kgraph.formats.compression import uncompressed
 from kgraph.formats.files import STREAM
 from kgraph.formats.table import FORMATS, Format
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _UNDERSTOOD: Final = {*biolink.QUALIFIER_SLOTS}
-_SOURCES: Final = ("primary_knowledge_source", "aggregator_knowledge_source", "knowledge_source")
+_SOURCES: Final = (
+    *("primary_knowledge_source", "aggregator_knowledge_source", "knowledge_source"),
+    *("original_knowledge_source", "provided_by"),
+)
 
 
 def record_of_node(cells: Mapping[str, str]) -> str:
@@ -30,6 +33,8 @@ def node(cells: Mapping[str, str]) -> dict[str, str]:
     sources = {"sources": cells.get("provided_by", "")}
     if record_of_node(cells) == "publication":
         return sources
+    # KGX wants no name; what has none is called by its id.
+    sources["name"] = cells.get("name") or cells["id"]
     if cells.get("kgraph_category"):
         return sources
     found = biolink.categories_of(_categories(cells))
@@ -41,13 +46,16 @@ def node(cells: Mapping[str, str]) -> dict[str, str]:
     raise InputError(Problem(message=message, text=cells.get("category", ""), hint=hint))
 
 
-def edge(cells: Mapping[str, str]) -> dict[str, str]:
+def edge(given: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of the claim that an edge states: who states it goes into ``asserted``.
+
+    An edge whose predicate is the inverse of one of ours is turned round.
 
     Raises:
         InputError: It is negated, has a qualifier that is not understood, has no source, or its
             predicate means none of ours, or several.
     """
+    cells = _turned(given)
     problems = [
         Problem(message=f"{name} has no equivalent here", text=text)
         for name, text in cells.items()
@@ -70,11 +78,22 @@ def edge(cells: Mapping[str, str]) -> dict[str, str]:
     if problems:
         raise InputError(problems)
     return {
+        "subject": cells["subject"],
+        "object": cells["object"],
         "predicate": found[0],
         "subject_direction": cells.get("subject_direction_qualifier", ""),
         "indication": cells.get("disease_context_qualifier", ""),
         "asserted": cell([_assertion(cells, source)]),
     }
+
+
+def _turned(cells: Mapping[str, str]) -> Mapping[str, str]:
+    inverse = biolink.INVERSES.get(cells["predicate"])
+    if inverse is None:
+        return cells
+    told = {"original_predicate": cells.get("original_predicate") or cells["predicate"]}
+    ends = {"subject": cells["object"], "object": cells["subject"]}
+    return {**cells, **ends, **told, "predicate": inverse}
 
 
 def _assertion(cells: Mapping[str, str], source: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kgraph.formats import files, shape
 from kgraph.formats.decoding import Harvest
 from kgraph.formats.flat import cell
-from kgraph.formats.kgx_columns import edge_columns, node_columns
+from kgraph.formats.kgx_columns import OWN, edge_columns, node_columns
 from kgraph.formats.kgx_reading import EDGE_NEEDS, NODE_NEEDS, read_edge, read_node
 from kgraph.formats.kgx_rows import edge_rows, node_rows
 from kgraph.formats.table import FORMATS
@@ -81,8 +81,11 @@ def _rows(
         hint = f"KGX needs the columns {', '.join(needed)}, separated by tabs"
         harvest.wrong(f"no column {' and '.join(missing)}", 1, text=header[:80], hint=hint)
         return
+    # Other tools leave out the tabs before empty cells at the end of a row.
+    padded = not any(name.startswith(OWN) for name in names)
     for number, line in enumerate(lines, start=2):
         cells = line.split("\t")
+        cells += [""] * (len(names) - len(cells)) * padded
         if len(cells) == len(names):
             yield number, dict(zip(names, cells, strict=True))
         else:

@@ -32,6 +32,7 @@ NAMESPACES: Final = {
     "HGNC.FAMILY": "http://identifiers.org/hgnc.family/",
     "HP": "http://purl.obolibrary.org/obo/HP_",
     "INCHIKEY": "http://identifiers.org/inchikey/",
+    "KEGG": "http://www.kegg.jp/entry/",
     "MESH": "http://id.nlm.nih.gov/mesh/",
     "MONDO": "http://purl.obolibrary.org/obo/MONDO_",
     "NCBIGene": "http://identifiers.org/ncbigene/",

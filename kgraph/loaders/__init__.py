@@ -14,27 +14,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kgraph.loaders.gathering import Told
     from kgraph.model.placed import Placed
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Loader:
-    """A source that can be read: what it is called and what it looks like."""
+    """A source that can be read: what it is called and what it looks like.
+
+    ``source`` is the name that its records go by, where it is always the same; ``tells`` says that
+    it can leave bad rows out and tell of them.
+    """
 
     name: str
     description: str
+    source: str | None = None
+    tells: bool = True
 
     def takes(self, path: Path) -> bool:
         """Return whether ``path`` looks like a source of this kind."""
         return bool(self._function("is")(path))
 
-    def load(self, path: Path, source: str) -> Iterator[Placed]:
-        """Return the records of ``path``, which go by the name ``source``.
+    def load(self, path: Path, source: str, told: Told | None = None) -> Iterator[Placed]:
+        """Return the records of ``path``, which go by the name ``source`` or the loader's own.
+
+        Args:
+            path: Where the source lies.
+            source: The name of its records, where the loader has none for them.
+            told: Takes the bad rows that were left out, and what was settled; without it the first
+                bad row is an error.
 
         Raises:
             InputError: Something in it does not hold; everything found is in the error.
         """
-        placed: Iterator[Placed] = self._function("load")(path, source)
+        load = self._function("load")
+        name = self.source or source
+        placed: Iterator[Placed] = load(path, name, told) if self.tells else load(path, name)
         return placed
 
     def _function(self, verb: str) -> Any:
@@ -49,6 +64,42 @@ LOADERS: Final[dict[str, Loader]] = {
             name="seeds",
             description="a folder with entities.tsv, relations.tsv, publications.yaml and "
             "evidence/*.yaml, or some of these",
+            tells=False,
+        ),
+        Loader(
+            name="drugmechdb",
+            description="a folder of DrugMechDB's YAML paths, or one of them",
+            source="drugmechdb",
+        ),
+        Loader(
+            name="hetionet",
+            description="Hetionet: a folder with its nodes TSV and its edges SIF, or its JSON",
+            source="hetionet",
+        ),
+        Loader(
+            name="drugcentral",
+            description="a folder with DrugCentral's drug_target.tsv, drug_indication.tsv, "
+            "pharm_class.tsv and identifiers.tsv",
+            source="drugcentral",
+        ),
+        Loader(
+            name="mapped",
+            description="your own NAME.tsv or NAME.csv with NAME.mapping.yaml beside it, which "
+            "says what its columns mean (`kgraph load NAME.tsv --guess` writes a first one)",
+        ),
+        Loader(
+            name="pubmed",
+            description="PubMed XML: publications with their errata and retractions",
+            source="pubmed",
+        ),
+        Loader(
+            name="indra",
+            description="INDRA Statements as JSON",
+            source="indra",
+        ),
+        Loader(
+            name="cx",
+            description="networks of others as CX or CX2, from NDEx or Cytoscape",
         ),
     )
 }

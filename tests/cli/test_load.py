@@ -152,3 +152,61 @@ def test_the_first_of_many_notes(copied: Path, tmp_path: Path) -> None:
     assert ran.err.endswith("\n… and 2 more notes: -v shows all\n")
     again = here("-v", "--db", copied, "load", tmp_path / "first", tmp_path / "second")
     assert "more notes" not in again.err
+
+
+TABLE = "drug\taction\ttarget\nCHEBI:6121\tblocker\tGO:0017146\nketamine\tblocker\tGO:0017146\n"
+MAPPING = """subject: {id: drug, category: Drug}
+relation: {column: action, values: {blocker: inhibits}}
+object: {id: target, category: Receptor}
+"""
+
+
+def test_bad_rows_can_be_left_out(copied: Path, inside: Path) -> None:
+    """Counted, and written to a file with their lines; otherwise nothing is loaded."""
+    (inside / "my.tsv").write_text(TABLE)
+    (inside / "my.mapping.yaml").write_text(MAPPING)
+    assert here("--db", copied, "load", "my.tsv").code == 3
+    ran = here("--db", copied, "load", "my.tsv", "--on-error", "skip")
+    assert ran.code == 0
+    assert "Loaded my: 2 entities, 0 publications, 1 claim, 0 evidence items" in ran.err
+    assert ran.err.endswith("note: 1 problem left out, told in my.skipped.tsv\n")
+    assert (inside / "my.skipped.tsv").read_text().splitlines() == [
+        "file\tline\tproblem\ttext",
+        "my.tsv\t3\tidentifier is not understood\tketamine",
+    ]
+
+
+def test_bad_rows_of_a_format_can_be_left_out(copied: Path, inside: Path) -> None:
+    """A KGX graph of somebody else, with an edge that denies."""
+    (inside / "x_nodes.tsv").write_text(
+        "id\tcategory\tname\nGO:1\tbiolink:Pathway\tflow\nNCBIGene:1\tbiolink:Gene\tA1\n"
+    )
+    edge = "NCBIGene:1\tbiolink:regulates\tGO:1\tinfores:x"
+    (inside / "x_edges.tsv").write_text(
+        "subject\tpredicate\tobject\tprimary_knowledge_source\tnegated\n"
+        f"{edge}\tfalse\n{edge}\ttrue\n"
+    )
+    assert here("--db", copied, "load", "x_nodes.tsv").code == 3
+    ran = here("--db", copied, "load", "x_nodes.tsv", "--on-error", "skip")
+    assert ran.code == 0
+    assert "2 entities, 0 publications, 1 claim" in ran.err
+    assert "1 problem left out" in ran.err
+
+
+def test_a_limit_loads_the_first_claims(copied: Path, example_file: Path) -> None:
+    """With what they need."""
+    ran = here("--db", copied, "load", example_file, "--limit", "2", "--dry-run")
+    assert ran.code == 0
+    assert "nothing wrong; not loaded" in ran.err
+
+
+def test_a_mapping_can_be_guessed(copied: Path, inside: Path) -> None:
+    """It is written beside the table, never over one that is there, and nothing is loaded."""
+    (inside / "my.tsv").write_text(TABLE.replace("ketamine", "CHEBI:60799"))
+    ran = here("--db", copied, "load", "my.tsv", "--guess")
+    assert (ran.code, ran.out) == (0, "")
+    assert "my.mapping.yaml written: look it through, then kgraph load my.tsv" in ran.err
+    assert "blocker: ''" in (inside / "my.mapping.yaml").read_text()
+    again = here("--db", copied, "load", "my.tsv", "--guess")
+    assert again.code == 3
+    assert "the mapping is there; remove it to have it guessed anew" in again.err

@@ -61,11 +61,11 @@ def test_a_dash_is_a_zip(
 def test_problems_name_the_file_in_the_zip(tmp_path: Path) -> None:
     """The line is that of the file, not of the zip."""
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("folder/x_nodes.tsv", "id\tcategory\nGO:1\n")
+        archive.writestr("folder/x_nodes.tsv", "id\tcategory\nGO:1\tx\ty\n")
         archive.writestr("folder/x_edges.tsv", "subject\tpredicate\tobject\n")
     with pytest.raises(InputError) as caught:
         list(formats.read(tmp_path / "a.zip"))
-    assert str(caught.value).startswith(f"{tmp_path}/a.zip/x_nodes.tsv:2: 1 cells instead of 2")
+    assert str(caught.value).startswith(f"{tmp_path}/a.zip/x_nodes.tsv:2: 3 cells instead of 2")
 
 
 def test_other_files_in_a_zip_stay_there(tmp_path: Path) -> None:

@@ -325,20 +325,62 @@ def test_bad_edges(tmp_path: Path, case: str) -> None:
     assert str(caught.value) == f"{tmp_path / 'x_edges.tsv'}:2: {said}"
 
 
-def test_an_ambiguous_predicate_names_its_meanings(tmp_path: Path) -> None:
-    """Several of our predicates are ``biolink:related_to``: the file has to say which."""
-    plain = dict.fromkeys(
-        ("qualified_predicate", "object_aspect_qualifier", "object_direction_qualifier"), ""
+PLAIN = dict.fromkeys(
+    ("qualified_predicate", "object_aspect_qualifier", "object_direction_qualifier"), ""
+)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "ours"),
+    [
+        ("biolink:related_to", "related_to"),
+        ("biolink:contributes_to", "contributes_to"),
+        ("biolink:has_phenotype", "has_phenotype"),
+    ],
+)
+def test_of_several_meanings_it_is_the_one_of_that_name(
+    tmp_path: Path, predicate: str, ours: str
+) -> None:
+    """The others say more than Biolink does."""
+    claim = next(one for one in read(tmp_path, predicate=predicate, **PLAIN) if type(one) is Claim)
+    assert claim.predicate == ours
+
+
+def test_an_inverse_is_turned_round(tmp_path: Path) -> None:
+    """The whole has the part; what the file said is kept."""
+    claim = next(
+        one for one in read(tmp_path, predicate="biolink:part_of", **PLAIN) if type(one) is Claim
     )
-    with pytest.raises(InputError, match="predicate can mean involves, developed_from, "):
-        read(tmp_path, predicate="biolink:related_to", **plain)
+    assert (claim.subject, claim.predicate, claim.object) == ("GO:1", "has_part", "CHEBI:1")
+    assert claim.asserted[0].original_predicate == "biolink:part_of"
+
+
+def test_every_inverse_is_one_in_biolink() -> None:
+    """And leads to a predicate of ours."""
+    for told in biolink.INVERSES.values():
+        assert biolink.predicates_of({"predicate": told}), told
+
+
+def test_ambiguous_predicates_name_their_meanings() -> None:
+    """Where nothing is called as Biolink calls it, the file has to say which is meant."""
+    found = biolink.predicates_of({"predicate": "biolink:similar_to"})
+    assert found == ["similar_to"]
+    assert biolink.predicates_of({"predicate": "biolink:no_such"}) == []
+
+
+def test_what_others_leave_out_is_no_fault(tmp_path: Path) -> None:
+    """Names, and the tabs before empty cells at the end of a row."""
+    nodes = "id\tcategory\tname\nCHEBI:1\tbiolink:SmallMolecule\nGO:1\tbiolink:Pathway\tflow\n"
+    first, second = read(tmp_path, nodes, publications="")[:2]
+    assert (first.id, first.name, first.category) == ("CHEBI:1", "CHEBI:1", "Chemical")
+    assert (second.name, second.category) == ("flow", "Pathway")
 
 
 ADD_CATEGORY = "add a column kgraph_category with one of: "
 BAD_NODES = {
     "ambiguous": (
-        "id\tcategory\tname\nCHEBI:1\tbiolink:SmallMolecule\tx\n",
-        f"category can mean several of ours: 'biolink:SmallMolecule'; {ADD_CATEGORY}Drug, Meta",
+        "id\tcategory\tname\nCHEBI:1\tbiolink:Gene|biolink:Disease\tx\n",
+        f"category can mean several of ours: 'biolink:Gene|biolink:Disease'; {ADD_CATEGORY}Gene,",
     ),
     "foreign": (
         "id\tcategory\tname\nCHEBI:1\tbiolink:Haplotype\tx\n",
@@ -348,9 +390,9 @@ BAD_NODES = {
         "id\tcategory\tkgraph_record\nCHEBI:1\tbiolink:Gene\tgene\n",
         "unknown kgraph_record: 'gene'",
     ),
-    "narrow": (
-        "id\tcategory\tname\nCHEBI:1\tbiolink:Gene\n",
-        "2 cells instead of 3: 'CHEBI:1\\tbiolink:Gene'; check tabs",
+    "wide": (
+        "id\tcategory\tname\nCHEBI:1\tbiolink:Gene\tx\ty\n",
+        "4 cells instead of 3: 'CHEBI:1\\tbiolink:Gene\\tx\\ty'; check tabs",
     ),
 }
 

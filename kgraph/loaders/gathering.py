@@ -1,0 +1,218 @@
+"""Records gathered from the rows of a source: one for each thing, however many rows tell of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kgraph.errors import InputError, Problem
+from kgraph.loaders.spelling import Spelling, joins, meant
+from kgraph.model.claim import Assertion, Claim
+from kgraph.model.entity import Entity
+from kgraph.model.placed import Placed
+from kgraph.model.publication import Publication
+from kgraph.model.text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kgraph.model.evidence import Evidence
+
+
+@dataclasses.dataclass(slots=True)
+class Told:
+    """What a load tells besides its records.
+
+    ``skipped`` are the rows that were left out, and why; where it is None nothing may be left out,
+    and the first bad row ends the load. ``notes`` are disagreements that were settled.
+    """
+
+    skipped: list[Problem] | None = None
+    notes: list[Problem] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(slots=True)
+class _Thing:
+    """What rows say of one entity."""
+
+    file: str
+    line: int | None
+    names: Counter[str] = dataclasses.field(default_factory=Counter)
+    categories: Counter[str] = dataclasses.field(default_factory=Counter)
+    synonyms: dict[str, None] = dataclasses.field(default_factory=dict)
+    xrefs: set[str] = dataclasses.field(default_factory=set)
+    fields: dict[str, Any] = dataclasses.field(default_factory=dict)
+
+
+class Gathering:
+    """The records of one source so far, and what was wrong with its rows."""
+
+    def __init__(self, source: str, told: Told | None = None) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self._told = told or Told()
+        self._things: dict[str, _Thing] = {}
+        self._unnamed: dict[str, tuple[str, str, str, int | None]] = {}
+        self._publications: dict[str, Placed] = {}
+        self._claims: dict[str, tuple[Claim, dict[str, Assertion], str, int | None]] = {}
+        self._evidence: dict[str, Placed] = {}
+
+    def entity(
+        self, key: str, name: str, category: str, file: str, line: int | None = None, **more: Any
+    ) -> None:
+        """Keep what a row says of an entity.
+
+        Of several names, and of several categories, the one that most rows give is taken (the first
+        of equals); other names become synonyms.
+
+        Args:
+            key: Its id.
+            name: What the row calls it.
+            category: What the row takes it for.
+            file: Where the row stands.
+            line: And on which line.
+            **more: ``synonyms`` and ``xrefs``, and other fields of an entity.
+        """
+        thing = self._things.setdefault(key, _Thing(file, line))
+        thing.names[name] += 1
+        thing.categories[category] += 1
+        thing.synonyms.update(dict.fromkeys(more.pop("synonyms", ())))
+        thing.xrefs.update(more.pop("xrefs", ()))
+        thing.fields |= more
+
+    def unless_named(self, key: str, category: str, file: str, line: int | None = None) -> None:
+        """Keep an entity of which only the id is known: unless some row names it, that is its name.
+
+        Args:
+            key: Its id.
+            category: What the row takes it for.
+            file: Where the row stands.
+            line: And on which line.
+        """
+        self._unnamed.setdefault(key, (key.partition(":")[2], category, file, line))
+
+    def category(self, key: str) -> str | None:
+        """Return the category that an entity will have, or None where no row gives it."""
+        if key in self._things:
+            return self._things[key].categories.most_common(1)[0][0]
+        return self._unnamed[key][1] if key in self._unnamed else None
+
+    def stated(
+        self, table: str, spelling: str, ends: tuple[str, str], assertion: Assertion | None
+    ) -> Claim:
+        """Return the claim that a row states in its own words, between entities that were kept.
+
+        Raises:
+            InputError: The spelling is not in the source's table, or an end is nowhere.
+        """
+        found: Spelling = meant(table, spelling)
+        subject, object_ = reversed(ends) if found.turned else ends
+        kinds = [self.category(end) for end in (subject, object_)]
+        for end, kind in zip((subject, object_), kinds, strict=True):
+            if kind is None:
+                raise InputError(Problem(message="an end that is nowhere", text=end))
+        predicate = found.predicate
+        if found.otherwise and not joins(predicate, str(kinds[0]), str(kinds[1])):
+            predicate = found.otherwise
+        asserted = () if assertion is None else (assertion,)
+        return Claim(subject=subject, predicate=predicate, object=object_, asserted=asserted)
+
+    def claim(self, claim: Claim, file: str, line: int | None = None) -> None:
+        """Keep a claim; what several rows assert of it is united, by source."""
+        held = self._claims.setdefault(claim.id, (claim, {}, file, line))
+        for one in claim.asserted:
+            other = held[1].get(one.source)
+            held[1][one.source] = one if other is None else _united(other, one)
+
+    def publication(self, record: Publication, file: str, line: int | None = None) -> None:
+        """Keep a publication; of two with one id the first stays."""
+        self._publications.setdefault(record.id, Placed(record, file, line))
+
+    def cited(self, key: str, file: str, line: int | None = None) -> None:
+        """Keep a publication of which only the id is known."""
+        if key not in self._publications:
+            self.publication(Publication(id=key, sources=(self.source,)), file, line)
+
+    def evidence(self, record: Evidence, file: str, line: int | None = None) -> None:
+        """Keep a piece of evidence.
+
+        Raises:
+            InputError: Another one has its id.
+        """
+        first = self._evidence.get(record.id)
+        if first is not None and first.record != record:
+            hint = f"the first is in {first.file}:{first.line}"
+            raise InputError(Problem(message="evidence twice", text=record.statement, hint=hint))
+        self._evidence[record.id] = Placed(record, file, line)
+
+    def wrong(self, problem: Problem | InputError, file: str, line: int | None = None) -> None:
+        """Keep what is wrong with a row, which is then left out."""
+        found = problem.problems if isinstance(problem, InputError) else [problem]
+        self.problems += [one.at(file, line) for one in found]
+
+    def note(self, note: Problem) -> None:
+        """Keep what is to be told though nothing is wrong."""
+        self._told.notes.append(note)
+
+    def result(self) -> Iterator[Placed]:
+        """Return the records in the order in which they depend on each other.
+
+        Raises:
+            InputError: Rows are wrong and may not be left out.
+        """
+        for key, row in self._unnamed.items():
+            if key not in self._things:
+                self.entity(key, *row)
+        entities = {key: self._entity(key, thing) for key, thing in sorted(self._things.items())}
+        if self.problems and self._told.skipped is None:
+            raise InputError(self.problems)
+        if self._told.skipped is not None:
+            self._told.skipped += self.problems
+        claims = self._whole_claims()
+        kept = {placed.record.id for placed in claims}
+        evidence = (one for one in self._evidence.values() if one.record.claim in kept)  # type: ignore[union-attr]
+        found = [one for one in entities.values() if one is not None]
+        return iter([*found, *self._publications.values(), *claims, *evidence])
+
+    def _entity(self, key: str, thing: _Thing) -> Placed | None:
+        name = thing.names.most_common(1)[0][0]
+        category = thing.categories.most_common(1)[0][0]
+        if len(thing.categories) > 1:
+            others = ", ".join(kind for kind, _ in thing.categories.most_common()[1:])
+            message = f"{key} {name} is taken for {category}, not for {others}"
+            self.note(Problem(message=message, file=thing.file, line=thing.line))
+        seen = {folded(name)}
+        synonyms = []
+        for other in [*(n for n, _ in thing.names.most_common()), *thing.synonyms]:
+            if folded(other) not in seen:
+                seen.add(folded(other))
+                synonyms.append(other)
+        try:
+            record = Entity(
+                id=key,
+                name=name,
+                category=category,
+                synonyms=tuple(synonyms),
+                xrefs=tuple(thing.xrefs - {key}),
+                sources=(self.source,),
+                **thing.fields,
+            )
+        except InputError as error:
+            self.wrong(error, thing.file, thing.line)
+            return None
+        return Placed(record, thing.file, thing.line)
+
+    def _whole_claims(self) -> list[Placed]:
+        return [
+            Placed(msgspec.structs.replace(claim, asserted=tuple(asserted.values())), file, line)
+            for claim, asserted, file, line in self._claims.values()
+        ]
+
+
+def _united(one: Assertion, other: Assertion) -> Assertion:
+    """Return one source's two assertions of a claim as one; what differs is the first's."""
+    publications: Iterable[str] = {*one.publications, *other.publications}
+    return msgspec.structs.replace(one, publications=tuple(publications))
