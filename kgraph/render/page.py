@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.model.records import content_hash
@@ -69,6 +69,7 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
     sheet, code = _style(drawing), script()
+    found = cards(graph)
     page = templates().get_template("page.html")
     return page.render(
         title=named,
@@ -78,9 +79,9 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
         drawing=drawing,
         picture=_picture(drawing),
         counts=_counts(graph, first, drawing),
-        data=packed({"bundle": views.bundle(graph), "fixed": _fixed(), "start": start}),
+        data=packed({"bundle": views.bundle(graph, found), "fixed": _fixed(), "start": start}),
         about=_about(start),
-        **_lists(graph, first, drawing),
+        **_lists(graph, first, drawing, found),
     )
 
 
@@ -99,7 +100,7 @@ def _start(
         "first": sorted(claim.id for claim in first),
         "version": release,
         "pruned": told.get("evidence") == "matching",
-        "made": str(told.get("date") or datetime.datetime.now(datetime.UTC).date()),
+        "made": str(told.get("date") or dt.datetime.now(dt.UTC).date()),
         "cite": str(told.get("citation") or "kgraph: a knowledge graph of how drugs act."),
         "evidence": len(graph.evidence),
         "publications": len(graph.publications),
@@ -119,10 +120,11 @@ def _fixed() -> dict[str, Any]:
     return views.fixed(style.picture_rules(lambda name: tokens[name]))
 
 
-def _lists(graph: Subgraph, first: Sequence[Claim], drawing: Drawing) -> dict[str, Any]:
+def _lists(
+    graph: Subgraph, first: Sequence[Claim], drawing: Drawing, found: Sequence[Card]
+) -> dict[str, Any]:
     """Return key, tables, evidence of what is drawn, sources."""
     drawn = {claim.id for claim in first}
-    found = cards(graph)
     evident = [card for card in found if card.claim in drawn]
     best = sorted(found, key=lambda card: -card.summary.support)
     kept = set(map(id, best[:MOST_ROWS]))

@@ -71,4 +71,4 @@ def packed(data: Any) -> str:
     """Return data as JSON, compressed, in characters that mean nothing to an HTML parser."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
     raw = text.encode("utf-8", "backslashreplace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")

@@ -33,7 +33,13 @@ def node(*arguments: str, given: str = "") -> str:
     if shutil.which("node") is None:
         missing("no node on the path", HOW)
     ended = subprocess.run(
-        ["node", *arguments], cwd=HERE, input=given, capture_output=True, text=True, timeout=120, check=False
+        ["node", *arguments],
+        cwd=HERE,
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert ended.returncode == 0, ended.stdout[-3000:] + ended.stderr[-3000:]
     return ended.stdout
@@ -63,10 +69,25 @@ def cases() -> list[tuple[str, Subgraph, list[str], str]]:
     example = ex.example_graph()
     return [
         ("example", example, [one.id for one in drawable(example)], ex.KETAMINE),
-        ("first", full, [c.id for c in shown_first(full, drawable(full), graphs.KETAMINE)], graphs.KETAMINE),
-        ("most", full, [c.id for c in shown_most(full, drawable(full), graphs.KETAMINE)], graphs.KETAMINE),
+        (
+            "first",
+            full,
+            [c.id for c in shown_first(full, drawable(full), graphs.KETAMINE)],
+            graphs.KETAMINE,
+        ),
+        (
+            "most",
+            full,
+            [c.id for c in shown_most(full, drawable(full), graphs.KETAMINE)],
+            graphs.KETAMINE,
+        ),
         ("unsupported", full, every[::3], graphs.KETAMINE),
-        ("generated", small, [c.id for c in shown_first(small, drawable(small), "kgraph:e0")], "kgraph:e0"),
+        (
+            "generated",
+            small,
+            [c.id for c in shown_first(small, drawable(small), "kgraph:e0")],
+            "kgraph:e0",
+        ),
     ]
 
 
@@ -103,6 +124,8 @@ def test_sizes_are_those_of_python(name: str) -> None:
     """The few numbers written in both languages."""
     from kgraph.render import style  # noqa: PLC0415
 
-    found = re.search(rf"export const {name} = ([\d.]+);", (SCRIPTS / "text.js").read_text(encoding="utf-8"))
+    found = re.search(
+        rf"export const {name} = ([\d.]+);", (SCRIPTS / "text.js").read_text(encoding="utf-8")
+    )
     assert found is not None
     assert float(found[1]) == getattr(style, name)

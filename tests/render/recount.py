@@ -38,7 +38,11 @@ def drawn(graph: Subgraph, focus: str, **filters: Any) -> list[str]:
     pool = []
     for claim in graph.claims.values():
         summary = graph.summaries[claim.id]
-        ends = {graph.entities[end].category for end in (claim.subject, claim.object) if end in graph.entities}
+        ends = {
+            graph.entities[end].category
+            for end in (claim.subject, claim.object)
+            if end in graph.entities
+        }
         if (
             can_be_line(graph, claim)
             and (summary.stated or filters.get("uns"))
@@ -64,18 +68,31 @@ def ways(graph: Subgraph, start: str, goal: str) -> list[dict[str, Any]]:
         some = [one for one in found if one.qualifiers.drug is None or one.qualifiers.drug in kin]
         if some:
             defined = all(support.by_definition(graph, one) for one in some)
-            best = max(1.0 if support.by_definition(graph, one) else graph.summaries[one.id].support for one in some)
-            beside.setdefault(a, []).append((b, sign, best, defined))
-    found = []
+            strength = max(
+                1.0 if support.by_definition(graph, one) else graph.summaries[one.id].support
+                for one in some
+            )
+            beside.setdefault(a, []).append((b, sign, strength, defined))
+    best: list[dict[str, Any]] = []
     for path in _walk(beside, goal, [(start, 1, 1.0, True)]):
         counted = [strength for _, _, strength, defined in path[1:] if not defined]
         net = 1
         for _, sign, _, _ in path[1:]:
             net *= sign
         ids = [step[0] for step in path[1:]]
-        found.append({"ids": ids, "net": net, "weakest": min([1.0, *counted]), "direct": len(counted) <= 1})
-    found.sort(key=lambda one: (one["direct"], -one["weakest"], len(one["ids"]), "\n".join(one["ids"]), one["net"]))
-    return found[:MOST]
+        best.append(
+            {"ids": ids, "net": net, "weakest": min([1.0, *counted]), "direct": len(counted) <= 1}
+        )
+    best.sort(
+        key=lambda one: (
+            one["direct"],
+            -one["weakest"],
+            len(one["ids"]),
+            "\n".join(one["ids"]),
+            one["net"],
+        )
+    )
+    return best[:MOST]
 
 
 def _steps(graph: Subgraph, goal: str) -> dict[tuple[str, str, int], list[Claim]]:
@@ -94,13 +111,19 @@ def _kin(graph: Subgraph, start: str) -> set[str]:
     for claim in graph.claims.values():
         if claim.subject == start and claim.predicate in {"has_part", "has_enantiomer"}:
             found.add(claim.object)
-        if claim.object == start and claim.predicate in {"is_a", "has_active_ingredient", "has_enantiomer"}:
+        if claim.object == start and claim.predicate in {
+            "is_a",
+            "has_active_ingredient",
+            "has_enantiomer",
+        }:
             found.add(claim.subject)
     return found
 
 
 def _walk(
-    beside: dict[str, list[tuple[str, int, float, bool]]], goal: str, path: list[tuple[str, int, float, bool]]
+    beside: dict[str, list[tuple[str, int, float, bool]]],
+    goal: str,
+    path: list[tuple[str, int, float, bool]],
 ) -> Iterator[list[tuple[str, int, float, bool]]]:
     if path[-1][0] == goal:
         yield path

@@ -147,7 +147,10 @@ def _fix_lanes(heights: Heights) -> None:
     """Give lanes a height that stays while boxes move: pulled by a moving one, they run away."""
     grid = heights.grid
     tallest = max(
-        (total(grid.items[n].height + heights.gaps.last for n in column) for column in heights.order),
+        (
+            total(grid.items[n].height + heights.gaps.last for n in column)
+            for column in heights.order
+        ),
         default=0.0,
     )
     for number, rail in enumerate(grid.rails):
