@@ -21,6 +21,7 @@ WALKED: Final = {
 }  # fmt: skip
 MOST: Final = 10
 HOPS: Final = 6
+DOUBTED: Final = 6
 
 
 def came_from(graph: Subgraph, claim: Claim) -> str:
@@ -54,7 +55,13 @@ def drawn(graph: Subgraph, focus: str, **filters: Any) -> list[str]:
             and (summary.n_support >= filters.get("min", 0) or support.by_definition(graph, claim))
         ):
             pool.append(claim)
-    return sorted(claim_anchor(claim.id) for claim in shown_first(graph, pool, focus))
+    first = shown_first(graph, [one for one in pool if graph.summaries[one.id].stated], focus)
+    ends = {end for claim in first for end in (claim.subject, claim.object)}
+    doubted = [one for one in pool if not graph.summaries[one.id].stated]
+    doubted.sort(key=lambda one: (-graph.summaries[one.id].opposition, one.id))
+    within = [one for one in doubted if {one.subject, one.object} <= ends]
+    beside = [one for one in doubted if one not in within and focus in {one.subject, one.object}]
+    return sorted(claim_anchor(one.id) for one in [*first, *within, *beside[:DOUBTED]])
 
 
 Way = tuple[tuple[str, ...], tuple[int, ...]]
