@@ -136,7 +136,12 @@ def measure(laid: Laid, ends: list[tuple[str, str]]) -> tuple[int, int, int, flo
 def enters(segment: tuple[Point, Point], frame: tuple[float, float, float, float]) -> bool:
     """Return whether a segment runs through the inside of a frame."""
     (x, y), (u, v) = segment
-    left, top, right, bottom = (frame[0] + SHRINK, frame[1] + SHRINK, frame[2] - SHRINK, frame[3] - SHRINK)
+    left, top, right, bottom = (
+        frame[0] + SHRINK,
+        frame[1] + SHRINK,
+        frame[2] - SHRINK,
+        frame[3] - SHRINK,
+    )
     low, high = 0.0, 1.0
     for start, step, near, far in ((x, u - x, left, right), (y, v - y, top, bottom)):
         if step == 0:

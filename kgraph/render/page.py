@@ -15,9 +15,9 @@ from kgraph.render.choose import check_focus, shown_first
 from kgraph.render.cites import Link, references, web
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout.drawing import lay_out
-from kgraph.render.safe import packed, policy, source, templates, trusted
+from kgraph.render.safe import packed, policy, source, squeezed, templates, trusted
 from kgraph.render.scene import compose, drawable
-from kgraph.render.script import script
+from kgraph.render.script import loader, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,14 +68,15 @@ def draw_page(graph: Subgraph, *, focus: str | None = None, title: str | None = 
     drawing = lay_out(compose(graph, first, focus))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
-    sheet, code = _style(drawing), script()
+    sheet, wake, code = _style(drawing), loader(), script()
     found = cards(graph)
     page = templates().get_template("page.html")
     return page.render(
         title=named,
-        csp=policy(sheet, code),
+        csp=policy(sheet, wake, code),
         style=trusted(sheet),
-        script=trusted(code),
+        script=trusted(wake),
+        code=squeezed(code),
         drawing=drawing,
         picture=_picture(drawing),
         counts=_counts(graph, first, drawing),

@@ -38,7 +38,11 @@ def generated(entities: int, claims: int) -> Subgraph:
     dice = random.Random(entities)
     kinds = [name for name, share in KINDS for _ in range(share)]
     things = [
-        Entity(id=f"kgraph:e{n}", name=f"thing {n} of {kinds[n * 37 % 100]}", category=kinds[n * 37 % 100])
+        Entity(
+            id=f"kgraph:e{n}",
+            name=f"thing {n} of {kinds[n * 37 % 100]}",
+            category=kinds[n * 37 % 100],
+        )
         for n in range(entities)
     ]
     names = ("drug", "metabolite", "target", "signalling", "process", "outcome")
