@@ -32,7 +32,8 @@ NODES = ROOT / "bench" / "page" / "node_modules"
 VIS = """<!doctype html><meta charset=utf-8><script>{library}</script>
 <body style="margin:0"><div id=m style="height:800px"></div><script>
 const d={data};const n=new vis.Network(document.getElementById('m'),{{
-nodes:new vis.DataSet(d.nodes),edges:new vis.DataSet(d.edges)}},{{layout:{{improvedLayout:false}}}});
+nodes:new vis.DataSet(d.nodes),edges:new vis.DataSet(d.edges)}},
+{{layout:{{improvedLayout:false}}}});
 n.once('stabilizationIterationsDone',()=>requestAnimationFrame(()=>document.title='done'));</script>"""
 CYTOSCAPE = """<!doctype html><meta charset=utf-8><script>{library}</script>
 <body style="margin:0"><div id=m style="height:800px"></div><script>
@@ -69,8 +70,9 @@ def peers(graph: Subgraph) -> dict[str, str]:
         network.add_node(node["id"], label=node["label"])
     # add_edge of pyvis looks at every node each time: its list is filled as it would fill it.
     network.edges += plain(graph)["edges"]
-    ended = "network.once('stabilizationIterationsDone',()=>requestAnimationFrame(()=>document.title='done'));"
-    found["pyvis"] = network.generate_html().replace("return network;", f"{ended}return network;")
+    ended = "()=>requestAnimationFrame(()=>document.title='done')"
+    told = f"network.once('stabilizationIterationsDone',{ended});return network;"
+    found["pyvis"] = network.generate_html().replace("return network;", told)
     return found
 
 
