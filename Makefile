@@ -32,8 +32,11 @@ check: $(VENV)/.test
 format-cypher: $(VENV)/.test
 	$(VENV)/bin/python -m tests.cypher_lint
 
-bench: $(VENV)/.demo
+bench: $(VENV)/.test
 	$(VENV)/bin/python bench/cold.py
+	npm install --prefix bench/page --no-package-lock --no-audit --no-fund --silent
+	$(VENV)/bin/python bench/layout.py
+	$(VENV)/bin/python bench/pages.py
 
 build: $(VENV)/.test
 	$(VENV)/bin/python -m build --no-isolation
@@ -56,6 +59,7 @@ $(VENV)/.demo: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.test: pyproject.toml | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --editable . --group dev
+	-command -v npm >/dev/null && npm install --prefix tests/page --no-package-lock --no-audit --no-fund --silent
 	@touch $@ $(VENV)/.demo
 
 clean:

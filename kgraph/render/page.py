@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.model.records import content_hash
@@ -15,9 +15,9 @@ from kgraph.render.choose import check_focus, shown_first
 from kgraph.render.cites import Link, references, web
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout.drawing import lay_out
-from kgraph.render.safe import packed, policy, source, templates, trusted
+from kgraph.render.safe import packed, policy, source, squeezed, templates, trusted
 from kgraph.render.scene import compose, drawable
-from kgraph.render.script import script
+from kgraph.render.script import loader, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,20 +71,22 @@ def draw_page(
     drawing = lay_out(compose(graph, first, focus))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
-    sheet, code = _style(drawing), script()
+    sheet, wake, code = _style(drawing), loader(), script()
+    found = cards(graph)
     page = templates().get_template("page.html")
     return page.render(
         title=named,
-        csp=policy(sheet, code, live=live),
+        csp=policy(sheet, wake, code, live=live),
         live=live,
         style=trusted(sheet),
-        script=trusted(code),
+        script=trusted(wake),
+        code=squeezed(code),
         drawing=drawing,
         picture=_picture(drawing),
         counts=_counts(graph, first, drawing),
-        data=packed({"bundle": views.bundle(graph), "fixed": _fixed(), "start": start}),
+        data=packed({"bundle": views.bundle(graph, found), "fixed": _fixed(), "start": start}),
         about=_about(start),
-        **_lists(graph, first, drawing),
+        **_lists(graph, first, drawing, found),
     )
 
 
@@ -103,7 +105,7 @@ def _start(
         "first": sorted(claim.id for claim in first),
         "version": release,
         "pruned": told.get("evidence") == "matching",
-        "made": str(told.get("date") or datetime.datetime.now(datetime.UTC).date()),
+        "made": str(told.get("date") or dt.datetime.now(dt.UTC).date()),
         "cite": str(told.get("citation") or "kgraph: a knowledge graph of how drugs act."),
         "evidence": len(graph.evidence),
         "publications": len(graph.publications),
@@ -123,10 +125,11 @@ def _fixed() -> dict[str, Any]:
     return views.fixed(style.picture_rules(lambda name: tokens[name]))
 
 
-def _lists(graph: Subgraph, first: Sequence[Claim], drawing: Drawing) -> dict[str, Any]:
+def _lists(
+    graph: Subgraph, first: Sequence[Claim], drawing: Drawing, found: Sequence[Card]
+) -> dict[str, Any]:
     """Return key, tables, evidence of what is drawn, sources."""
     drawn = {claim.id for claim in first}
-    found = cards(graph)
     evident = [card for card in found if card.claim in drawn]
     best = sorted(found, key=lambda card: -card.summary.support)
     kept = set(map(id, best[:MOST_ROWS]))

@@ -6,7 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from kgraph import resources
 from kgraph.render.text import visible
@@ -15,8 +15,9 @@ from kgraph.tsv import read_text
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_LARGE: Final = 3_000_000
 
-def policy(sheet: str, script: str, *, live: bool = False) -> str:
+def policy(sheet: str, *scripts: str, live: bool = False) -> str:
     """Return the page's content security policy: nothing but its own style, script and font.
 
     A live page may ask its own server as well.
@@ -26,7 +27,7 @@ def policy(sheet: str, script: str, *, live: bool = False) -> str:
             "default-src 'none'",
             *(("connect-src 'self'",) if live else ()),
             f"style-src '{_digest(sheet)}'",
-            f"script-src '{_digest(script)}'",
+            "script-src " + " ".join(f"'{_digest(one)}'" for one in scripts),
             "font-src data:",
             "img-src blob:",
             "base-uri 'none'",
@@ -73,6 +74,15 @@ def templates() -> Environment:
 
 def packed(data: Any) -> str:
     """Return data as JSON, compressed, in characters that mean nothing to an HTML parser."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    return squeezed(json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str))
+
+
+def squeezed(text: str) -> str:
+    """Return text, compressed, in characters that mean nothing to an HTML parser."""
     raw = text.encode("utf-8", "backslashreplace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(raw, compresslevel=_level(raw), mtime=0)).decode("ascii")
+
+
+def _level(raw: bytes) -> int:
+    """Return how hard to compress: the last percent is not worth seconds for a large graph."""
+    return 9 if len(raw) < _LARGE else 6

@@ -129,8 +129,14 @@ def _undrawn(claims: Iterable[Claim], drawn: set[str]) -> Mapping[str, int]:
     return found
 
 
-def line(graph: Subgraph, claim: Claim) -> Line:
-    """Return the line of a claim; one that no paper supports is dotted, with a cross."""
+def line(graph: Subgraph, claim: Claim, said: str | None = None) -> Line:
+    """Return the line of a claim; one that no paper supports is dotted, with a cross.
+
+    Args:
+        graph: The records.
+        claim: What to draw.
+        said: The tooltip, where somebody has it already.
+    """
     summary = graph.summaries[claim.id]
     defined = support.by_definition(graph, claim)
     lane = lane_of(graph, claim)
@@ -148,7 +154,7 @@ def line(graph: Subgraph, claim: Claim) -> Line:
         letter=support.letter(support.supporting(graph, claim.id)) if summary.stated else CROSS,
         pill=support.counts(graph, claim.id),
         lane=lane,
-        said=f"{words.sentence(graph, claim)}. {words.verdict(graph, claim)}",
+        said=said or f"{words.sentence(graph, claim)}. {words.verdict(graph, claim)}",
     )
 
 

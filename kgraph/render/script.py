@@ -18,14 +18,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTRY: Final = "main.js"
+LOADER: Final = "loader.js"
 _IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (const|class|function|async function) (\w+)", re.MULTILINE)
+_TYPE: Final = re.compile(r"/\*\* @type .*?\*/ ?")
 _COMMENT: Final = re.compile(r"^\s*/\*.*?\*/\n|^\s*//[^\n]*\n", re.MULTILINE | re.DOTALL)
+
+
+def loader() -> str:
+    """Return the small script that unpacks the rest."""
+    return _bare(read_text(resources.folder("visualizations") / "script" / LOADER))
+
+
+def _bare(text: str) -> str:
+    """Return code without its comments and types."""
+    return _TYPE.sub("", _COMMENT.sub("", text))
 
 
 @functools.cache
 def script() -> str:
-    """Return the whole script of the page."""
+    """Return the whole script of the page, without the loader."""
     folder = resources.folder("visualizations") / "script"
     done: dict[str, str] = {}
     _add(folder, ENTRY, done)
@@ -36,7 +48,7 @@ def _add(folder: Path, path: str, done: dict[str, str]) -> None:
     """Add a module after everything that it imports."""
     if path in done:
         return
-    text = _COMMENT.sub("", read_text(folder / path))
+    text = _bare(read_text(folder / path))
     needs = [
         (names, posixpath.normpath(posixpath.join(posixpath.dirname(path), other)))
         for names, other in _IMPORT.findall(text)

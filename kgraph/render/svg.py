@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
+from kgraph.model.records import content_hash
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import font, key, style, words
 from kgraph.render.anchors import claim_anchor, entity_anchor
-from kgraph.render.choose import check_focus, shown_most
+from kgraph.render.choose import check_focus, shown_first
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout.drawing import lay_out
 from kgraph.render.marks import badges, casing, escape, stroke
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 HEADS: Final = 30.0
 """Height of the row of tier heads."""
 MARGIN: Final = 16.0
+NOTE: Final = 18.0
 
 
 def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
-    """Return the cascade of a subgraph as one SVG file, with its key and its own font.
+    """Return the cascade of a subgraph as one SVG file, with its key, its citation and its font.
+
+    It shows what the page shows first; a smaller selection is drawn whole.
 
     Args:
         graph: The records to draw.
@@ -36,11 +40,12 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
         UnknownName: ``focus`` is not an entity of the graph.
     """
     check_focus(graph, focus)
-    claims = shown_most(graph, drawable(graph), focus)
+    claims = shown_first(graph, drawable(graph), focus)
     drawing = lay_out(compose(graph, claims, focus))
     legend = key.rows(max(drawing.width, 640.0))
     wide = max(drawing.width, 640.0) + 2 * MARGIN
-    tall = HEADS + drawing.height + legend.height + 4 * MARGIN
+    notes = _notes(graph, drawing)
+    tall = HEADS + drawing.height + legend.height + len(notes) * NOTE + 5 * MARGIN
     tokens = style.colours(style.LIGHT, dark=False)
     rules = font.face() + style.picture_rules(lambda name: tokens[name])
     down = HEADS + 2 * MARGIN
@@ -52,8 +57,28 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
         f'<g transform="translate({MARGIN:g} {MARGIN:g})">{tier_row(drawing)}</g>'
         f'<g transform="translate({MARGIN:g} {down:g})">{body(drawing, links=False)}</g>'
         f'<g transform="translate({MARGIN:g} {number(down + drawing.height + MARGIN)})">'
-        f"{legend.svg}</g></svg>\n"
+        f"{legend.svg}</g>"
+        f'<g transform="translate({MARGIN:g} {number(tall - MARGIN - len(notes) * NOTE)})">'
+        f"{''.join(notes)}</g></svg>\n"
     )
+
+
+def _notes(graph: Subgraph, drawing: Drawing) -> list[str]:
+    """Return what a picture says of itself: how much it shows, from which data, how to cite it."""
+    release = graph.meta.get("release") or content_hash(graph)[:8]
+    cite = graph.meta.get("citation") or "kgraph: a knowledge graph of how drugs act."
+    lines = [
+        (
+            f"{len(drawing.boxes)} of {words.plural(len(graph.entities), 'entity')}, "
+            f"{len(drawing.lines)} of {words.plural(len(graph.claims), 'claim')}. "
+            "Scores and widths rank claims; not medical advice."
+        ),
+        f"{cite} Data {release}.",
+    ]
+    return [
+        f'<text y="{number((n + 1) * NOTE - 5)}">{escape(str(line))}</text>'
+        for n, line in enumerate(lines)
+    ]
 
 
 def label(drawing: Drawing) -> str:
@@ -142,4 +167,9 @@ def _box(placed: PlacedBox, *, links: bool) -> str:
         f"{glyph(box.category, x + 11.5, base - 4.6)}"
         f'<text class="nm">{text}</text>{more}'
     )
-    return _linked(inner, f"n k-{box.category.name}{' hub' if box.hub else ''}", entity_anchor(box.id), links=links)
+    return _linked(
+        inner,
+        f"n k-{box.category.name}{' hub' if box.hub else ''}",
+        entity_anchor(box.id),
+        links=links,
+    )

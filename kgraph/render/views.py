@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from kgraph.formats.native import to_native
 from kgraph.model.summary import weight
 from kgraph.model.vocabulary import vocabulary
-from kgraph.render import support, words
+from kgraph.render import support
 from kgraph.render.anchors import entity_anchor
 from kgraph.render.cards import cards, entry_views
 from kgraph.render.cites import notices, short_name, web
 from kgraph.render.scene import can_be_line, line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kgraph.model.claim import Claim
     from kgraph.model.publication import Publication
@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 _FROM = {"A": "animal", "V": "vitro", "N": "unstated"}
 
 
-def bundle(graph: Subgraph) -> dict[str, Any]:
+def bundle(graph: Subgraph, told: Iterable[Card] | None = None) -> dict[str, Any]:
     """Return a subgraph as native JSON with ``views`` beside it, ready for the page's script.
 
     ``views`` has one list per kind of record, in the order of the native arrays; what is empty is
     left out.
+
+    Args:
+        graph: The records.
+        told: The cards of its claims, where somebody has them already.
     """
-    found = {card.claim: card for card in cards(graph)}
+    found = {card.claim: card for card in told or cards(graph)}
     entries = entry_views(graph)
     return to_native(graph) | {
         "views": {
@@ -61,7 +65,7 @@ def _entity(entity: str) -> dict[str, Any]:
 
 def _claim(graph: Subgraph, claim: Claim, card: Card) -> dict[str, Any]:
     said = card.sentence
-    drawn = line(graph, claim) if can_be_line(graph, claim) else None
+    drawn = line(graph, claim, card.verdict) if can_be_line(graph, claim) else None
     return _filled(
         {
             "said": [said.subject, said.verb, said.object, said.narrowed],
@@ -80,7 +84,11 @@ def _claim(graph: Subgraph, claim: Claim, card: Card) -> dict[str, Any]:
             "years": _years(graph, claim),
             "balance": _balance(graph, claim),
             "also": [
-                {"source": one.source, "value": one.value, "links": [_filled({"text": x.text, "href": x.href}) for x in one.links]}
+                {
+                    "source": one.source,
+                    "value": one.value,
+                    "links": [_filled({"text": x.text, "href": x.href}) for x in one.links],
+                }
                 for one in card.stated
             ],
             "line": drawn

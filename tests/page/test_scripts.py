@@ -15,7 +15,7 @@ from kgraph.render import svg, views
 from kgraph.render.choose import shown_first, shown_most
 from kgraph.render.layout.drawing import lay_out
 from kgraph.render.scene import can_be_line, compose, drawable
-from kgraph.render.script import script
+from kgraph.render.script import loader, script
 from tests import examples as ex
 from tests.render import graphs
 from tests.render.pages import missing
@@ -33,7 +33,13 @@ def node(*arguments: str, given: str = "") -> str:
     if shutil.which("node") is None:
         missing("no node on the path", HOW)
     ended = subprocess.run(
-        ["node", *arguments], cwd=HERE, input=given, capture_output=True, text=True, timeout=120, check=False
+        ["node", *arguments],
+        cwd=HERE,
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert ended.returncode == 0, ended.stdout[-3000:] + ended.stderr[-3000:]
     return ended.stdout
@@ -63,10 +69,25 @@ def cases() -> list[tuple[str, Subgraph, list[str], str]]:
     example = ex.example_graph()
     return [
         ("example", example, [one.id for one in drawable(example)], ex.KETAMINE),
-        ("first", full, [c.id for c in shown_first(full, drawable(full), graphs.KETAMINE)], graphs.KETAMINE),
-        ("most", full, [c.id for c in shown_most(full, drawable(full), graphs.KETAMINE)], graphs.KETAMINE),
+        (
+            "first",
+            full,
+            [c.id for c in shown_first(full, drawable(full), graphs.KETAMINE)],
+            graphs.KETAMINE,
+        ),
+        (
+            "most",
+            full,
+            [c.id for c in shown_most(full, drawable(full), graphs.KETAMINE)],
+            graphs.KETAMINE,
+        ),
         ("unsupported", full, every[::3], graphs.KETAMINE),
-        ("generated", small, [c.id for c in shown_first(small, drawable(small), "kgraph:e0")], "kgraph:e0"),
+        (
+            "generated",
+            small,
+            [c.id for c in shown_first(small, drawable(small), "kgraph:e0")],
+            "kgraph:e0",
+        ),
     ]
 
 
@@ -87,6 +108,8 @@ def test_every_module_is_in_the_bundle_once() -> None:
     """Nothing is left behind, nothing comes twice, no module syntax is left."""
     text = script()
     for path in SCRIPTS.rglob("*.js"):
+        if path.name == "loader.js":
+            continue
         name = "$" + path.relative_to(SCRIPTS).as_posix().removesuffix(".js").replace("/", "$")
         assert text.count(f"const {name}=(()=>") == 1, name
     assert not re.search(r"^(import|export) ", text, re.MULTILINE)
@@ -96,6 +119,7 @@ def test_every_module_is_in_the_bundle_once() -> None:
 def test_the_bundle_is_a_script() -> None:
     """As one text it parses."""
     node("--check", "-", given=script())
+    node("--check", "-", given=loader())
 
 
 @pytest.mark.parametrize("name", ["LINE", "TEXT", "PILL_TEXT"])
@@ -103,6 +127,8 @@ def test_sizes_are_those_of_python(name: str) -> None:
     """The few numbers written in both languages."""
     from kgraph.render import style  # noqa: PLC0415
 
-    found = re.search(rf"export const {name} = ([\d.]+);", (SCRIPTS / "text.js").read_text(encoding="utf-8"))
+    found = re.search(
+        rf"export const {name} = ([\d.]+);", (SCRIPTS / "text.js").read_text(encoding="utf-8")
+    )
     assert found is not None
     assert float(found[1]) == getattr(style, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import random
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kgraph import resources
 from kgraph.loaders import seeds
@@ -14,11 +14,15 @@ from kgraph.model.evidence import Evidence, Locator
 from kgraph.model.publication import Publication
 from kgraph.model.records import Subgraph, collect
 
+if TYPE_CHECKING:
+    from kgraph.model.vocabulary import Stance
+
 KETAMINE: Final = "CHEBI:6121"
 KINDS: Final = (
     ("Drug", 8), ("Metabolite", 4), ("Receptor", 6), ("Protein", 14), ("Signalling", 8),
     ("Process", 16), ("Effect", 6), ("Condition", 24), ("AdverseEffect", 14),
 )  # fmt: skip
+STANCES: Final[tuple[Stance, ...]] = ("supports", "supports", "supports", "refutes")
 STEPS: Final = ("inhibits", "activates", "increases", "decreases")
 
 
@@ -30,17 +34,23 @@ def ketamine() -> Subgraph:
 
 @functools.cache
 def generated(entities: int, claims: int) -> Subgraph:
-    """Return a graph with a hub, chains through all tiers, and evidence on a third of its claims."""
-    dice = random.Random(entities)  # noqa: S311
-    names = [name for name, share in KINDS for _ in range(share)]
+    """Return a graph with a hub, chains through all tiers, evidence on a third of its claims."""
+    dice = random.Random(entities)
+    kinds = [name for name, share in KINDS for _ in range(share)]
     things = [
-        Entity(id=f"kgraph:e{n}", name=f"thing {n} of {names[n % 100]}", category=names[n % 100])
+        Entity(
+            id=f"kgraph:e{n}",
+            name=f"thing {n} of {kinds[n * 37 % 100]}",
+            category=kinds[n * 37 % 100],
+        )
         for n in range(entities)
     ]
-    tiers = [sorted((one for one in things if one.kind.tier == tier), key=lambda one: one.id)
-             for tier in ("drug", "metabolite", "target", "signalling", "process", "outcome")]  # fmt: skip
+    names = ("drug", "metabolite", "target", "signalling", "process", "outcome")
+    tiers = [[one for one in things if one.kind.tier == name] for name in names]
     papers = [
-        Publication(id=f"kgraph:p{n}", title=f"Paper {n}", authors=(f"Author {n}",), year=1980 + n % 45)
+        Publication(
+            id=f"kgraph:p{n}", title=f"Paper {n}", authors=(f"Author {n}",), year=1980 + n % 45
+        )
         for n in range(max(20, entities // 10))
     ]
     records: dict[str, Claim] = {}
@@ -63,25 +73,42 @@ def _claim(dice: random.Random, tiers: list[list[Entity]]) -> Claim:
     clinical = subject.kind.tier == "drug" and target.kind.tier == "outcome"
     harmful = target.category == "AdverseEffect"
     if clinical:
-        predicate = "has_side_effect" if harmful else "treats" if target.category == "Condition" else "causes"
+        predicate = (
+            "has_side_effect"
+            if harmful
+            else "treats"
+            if target.category == "Condition"
+            else "causes"
+        )
     elif target.kind.tier == "outcome":
         predicate = "causes"
     elif target.kind.tier == "metabolite":
         predicate = "has_metabolite"
     else:
         predicate = dice.choice(STEPS)
-    stated = Assertion(source="generated", knowledge_level="knowledge_assertion", agent_type="manual_agent")
+    stated = Assertion(
+        source="generated", knowledge_level="knowledge_assertion", agent_type="manual_agent"
+    )
     return Claim(subject=subject.id, predicate=predicate, object=target.id, asserted=(stated,))
 
 
 def _evidence(dice: random.Random, claim: Claim, papers: list[Publication]) -> Evidence:
-    stance = dice.choice(("supports", "supports", "supports", "refutes"))
+    stance = dice.choice(STANCES)
     species = dice.choice((("human",), ("rat",), ()))
     return Evidence(
-        claim=claim.id, publication=dice.choice(papers).id, locator=Locator(section="Results"),
-        statement="A generated statement.", stance=stance, finding="null" if stance == "refutes" else None,
-        certainty=dice.choice(("asserted", "probable", "hedged")), species=species,
-        system="in_vivo" if species else "not_stated", design=dice.choice(("rct", "animal_study", "letter")),
-        knowledge_level="knowledge_assertion", agent_type="manual_agent", curator="generator",
-        source="generated", licence="CC0-1.0",
-    )  # fmt: skip
+        claim=claim.id,
+        publication=dice.choice(papers).id,
+        locator=Locator(section="Results"),
+        statement="A generated statement.",
+        stance=stance,
+        finding="null" if stance == "refutes" else None,
+        certainty=dice.choice(("asserted", "probable", "hedged")),
+        species=species,
+        system="in_vivo" if species else "not_stated",
+        design=dice.choice(("rct", "animal_study", "letter")),
+        knowledge_level="knowledge_assertion",
+        agent_type="manual_agent",
+        curator="generator",
+        source="generated",
+        licence="CC0-1.0",
+    )

@@ -93,7 +93,7 @@ INJECTIONS: Final = (
     "[U+202E]",
     "%3Cscript%3Ewindow.__hit=1%3C/script%3E",
     "+ADw-script+AD4-window.__hit=1+ADw-/script+AD4-",
-    "=HYPERLINK(\"https://example.org\")",
+    '=HYPERLINK("https://example.org")',
     "@SUM(1+1)*cmd|' /C calc'!A0",
     "\u2066isolated\u2069 \u200fmarks",
     "שלום <b>עולם</b>",

@@ -1,4 +1,4 @@
-"""Pages in a real Chromium, shared by the tests: one browser, and what a page asked for and said."""
+"""Pages in a real Chromium: one browser for all tests, what a page asked for and said."""
 
 from __future__ import annotations
 

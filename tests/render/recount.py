@@ -21,6 +21,7 @@ WALKED: Final = {
 }  # fmt: skip
 MOST: Final = 10
 HOPS: Final = 6
+DOUBTED: Final = 6
 
 
 def came_from(graph: Subgraph, claim: Claim) -> str:
@@ -38,7 +39,11 @@ def drawn(graph: Subgraph, focus: str, **filters: Any) -> list[str]:
     pool = []
     for claim in graph.claims.values():
         summary = graph.summaries[claim.id]
-        ends = {graph.entities[end].category for end in (claim.subject, claim.object) if end in graph.entities}
+        ends = {
+            graph.entities[end].category
+            for end in (claim.subject, claim.object)
+            if end in graph.entities
+        }
         if (
             can_be_line(graph, claim)
             and (summary.stated or filters.get("uns"))
@@ -50,7 +55,13 @@ def drawn(graph: Subgraph, focus: str, **filters: Any) -> list[str]:
             and (summary.n_support >= filters.get("min", 0) or support.by_definition(graph, claim))
         ):
             pool.append(claim)
-    return sorted(claim_anchor(claim.id) for claim in shown_first(graph, pool, focus))
+    first = shown_first(graph, [one for one in pool if graph.summaries[one.id].stated], focus)
+    ends = {end for claim in first for end in (claim.subject, claim.object)}
+    doubted = [one for one in pool if not graph.summaries[one.id].stated]
+    doubted.sort(key=lambda one: (-graph.summaries[one.id].opposition, one.id))
+    within = [one for one in doubted if {one.subject, one.object} <= ends]
+    beside = [one for one in doubted if one not in within and focus in {one.subject, one.object}]
+    return sorted(claim_anchor(one.id) for one in [*first, *within, *beside[:DOUBTED]])
 
 
 Way = tuple[tuple[str, ...], tuple[int, ...]]
@@ -64,18 +75,31 @@ def ways(graph: Subgraph, start: str, goal: str) -> list[dict[str, Any]]:
         some = [one for one in found if one.qualifiers.drug is None or one.qualifiers.drug in kin]
         if some:
             defined = all(support.by_definition(graph, one) for one in some)
-            best = max(1.0 if support.by_definition(graph, one) else graph.summaries[one.id].support for one in some)
-            beside.setdefault(a, []).append((b, sign, best, defined))
-    found = []
+            strength = max(
+                1.0 if support.by_definition(graph, one) else graph.summaries[one.id].support
+                for one in some
+            )
+            beside.setdefault(a, []).append((b, sign, strength, defined))
+    best: list[dict[str, Any]] = []
     for path in _walk(beside, goal, [(start, 1, 1.0, True)]):
         counted = [strength for _, _, strength, defined in path[1:] if not defined]
         net = 1
         for _, sign, _, _ in path[1:]:
             net *= sign
         ids = [step[0] for step in path[1:]]
-        found.append({"ids": ids, "net": net, "weakest": min([1.0, *counted]), "direct": len(counted) <= 1})
-    found.sort(key=lambda one: (one["direct"], -one["weakest"], len(one["ids"]), "\n".join(one["ids"]), one["net"]))
-    return found[:MOST]
+        best.append(
+            {"ids": ids, "net": net, "weakest": min([1.0, *counted]), "direct": len(counted) <= 1}
+        )
+    best.sort(
+        key=lambda one: (
+            one["direct"],
+            -one["weakest"],
+            len(one["ids"]),
+            "\n".join(one["ids"]),
+            one["net"],
+        )
+    )
+    return best[:MOST]
 
 
 def _steps(graph: Subgraph, goal: str) -> dict[tuple[str, str, int], list[Claim]]:
@@ -94,13 +118,19 @@ def _kin(graph: Subgraph, start: str) -> set[str]:
     for claim in graph.claims.values():
         if claim.subject == start and claim.predicate in {"has_part", "has_enantiomer"}:
             found.add(claim.object)
-        if claim.object == start and claim.predicate in {"is_a", "has_active_ingredient", "has_enantiomer"}:
+        if claim.object == start and claim.predicate in {
+            "is_a",
+            "has_active_ingredient",
+            "has_enantiomer",
+        }:
             found.add(claim.subject)
     return found
 
 
 def _walk(
-    beside: dict[str, list[tuple[str, int, float, bool]]], goal: str, path: list[tuple[str, int, float, bool]]
+    beside: dict[str, list[tuple[str, int, float, bool]]],
+    goal: str,
+    path: list[tuple[str, int, float, bool]],
 ) -> Iterator[list[tuple[str, int, float, bool]]]:
     if path[-1][0] == goal:
         yield path

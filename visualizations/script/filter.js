@@ -7,6 +7,7 @@ import { byRank, shownFirst, shownMost, MOST, MOST_BOXES } from "./choose.js";
 /** @typedef {import("./types").Claim} Claim */
 
 const MORE_AT_ONCE = 12;
+const DOUBTED = 6;
 
 /** Return whether a claim passes; `except` leaves one filter out. @param {Data} data @param {State} state @param {Claim} claim */
 export const passes = (data, state, claim) => {
@@ -27,11 +28,24 @@ export const passes = (data, state, claim) => {
 export const shownClaims = (data, state, start, needed) => {
   const able = data.lines.filter((claim) => passes(data, state, claim));
   const focus = data.byAnchor.get(state.focus) ?? start;
-  const base = state.all ? shownMost(able, focus) : shownFirst(data, able, focus);
+  const stated = able.filter((claim) => claim.view.stated);
+  const base = state.all ? shownMost(able, focus) : shownFirst(data, stated, focus);
   const shown = new Set(base.map((claim) => claim.id));
+  if (!state.all) for (const claim of doubted(able, base, focus)) shown.add(claim.id);
   for (const id of needed) shown.add(id);
   for (const anchor of state.x) open(data, able, data.byAnchor.get(anchor), shown);
   return { shown, able: able.length, left: able.length - [...shown].length };
+};
+
+/** Return the claims without support that belong to a picture: between what it shows, and some of the focus.
+ * @param {Claim[]} able @param {Claim[]} base @param {string | null} focus */
+const doubted = (able, base, focus) => {
+  const ends = new Set(base.flatMap((claim) => [claim.subject, claim.object]));
+  const none = able.filter((claim) => !claim.view.stated);
+  none.sort((a, b) => (b.summary.opposition ?? 0) - (a.summary.opposition ?? 0) || (a.id < b.id ? -1 : 1));
+  const within = none.filter((claim) => ends.has(claim.subject) && ends.has(claim.object));
+  const beside = none.filter((claim) => !within.includes(claim) && (claim.subject === focus || claim.object === focus));
+  return [...within, ...beside.slice(0, DOUBTED)];
 };
 
 /** Add the best claims of an entity that are not shown yet. @param {Data} data @param {Claim[]} able @param {string | undefined} entity @param {Set<string>} shown */

@@ -16,8 +16,6 @@ import { filtered } from "./state.js";
 /** @typedef {import("./types").Fixed} Fixed */
 /** @typedef {import("./types").Start} Start */
 
-document.documentElement.classList.add("js");
-
 /** Return what a block of the page holds, compressed. @param {string} id */
 const unpack = async (id) => {
   const packed = atob(byId(id).textContent ?? "");

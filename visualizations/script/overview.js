@@ -11,6 +11,7 @@ const LABELS = 90;
 const FEW = 400;
 const BETWEEN = 190;
 const SHAPE = 1.9;
+const SHARPEST = 4096;
 
 /** Return a place for every entity: a block of columns per tier, neighbours at like heights.
  * @param {Data} data @returns {Plan} */
@@ -88,6 +89,11 @@ export class Overview {
     /** @type {Set<string>} */
     this.shown = new Set();
     this.asked = false;
+    /** @type {HTMLCanvasElement | null} */
+    this.kept = null;
+    this.keptMode = "";
+    /** @type {number[]} */
+    this.ranked = this.map.dots.map((_, n) => n).sort((a, b) => (this.map.dots[b]?.degree ?? 0) - (this.map.dots[a]?.degree ?? 0) || a - b);
     this.listen(choose);
   }
 
@@ -178,17 +184,37 @@ export class Overview {
     });
   }
 
-  /** Draw now. */
+  /** Draw now: the lines from a picture of them that is kept while one pans, the rest anew. */
   draw() {
-    const { canvas, map, zoom } = this;
+    const { canvas, zoom } = this;
     const ratio = devicePixelRatio || 1;
-    canvas.width = canvas.clientWidth * ratio;
-    canvas.height = canvas.clientHeight * ratio;
+    const [wide, tall] = [canvas.clientWidth * ratio, canvas.clientHeight * ratio];
+    if (canvas.width !== wide || canvas.height !== tall) Object.assign(canvas, { width: wide, height: tall });
     const brush = canvas.getContext("2d");
     if (!brush || !zoom) return;
     const style = getComputedStyle(document.documentElement);
     const colour = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
+    brush.setTransform(1, 0, 0, 1, 0, 0);
+    brush.clearRect(0, 0, wide, tall);
     brush.setTransform(ratio * zoom, 0, 0, ratio * zoom, -this.left * ratio * zoom, -this.top * ratio * zoom);
+    const kept = this.backdrop(colour);
+    brush.drawImage(kept, 0, 0, this.map.width, this.map.height);
+    this.neighbours(brush, colour);
+    this.labels(brush, colour);
+  }
+
+  /** Return lines and dots of everything, drawn once per mode, as sharp as memory allows. @param {(name: string) => string} colour */
+  backdrop(colour) {
+    const mode = colour("paper");
+    if (this.kept && this.keptMode === mode) return this.kept;
+    const { map } = this;
+    const sharp = Math.min(3, SHARPEST / Math.max(map.width, map.height));
+    const made = document.createElement("canvas");
+    made.width = map.width * sharp;
+    made.height = map.height * sharp;
+    const brush = made.getContext("2d");
+    if (!brush) return made;
+    brush.scale(sharp, sharp);
     const dense = map.signs.length > 4000 ? 0.12 : map.signs.length > 600 ? 0.3 : 0.55;
     for (const [sign, name] of /** @type {const} */ ([[2, "clinical"], [0, "other"], [1, "raises"], [-1, "lowers"]])) {
       brush.beginPath();
@@ -205,9 +231,10 @@ export class Overview {
       brush.stroke();
     }
     brush.globalAlpha = 1;
-    this.neighbours(brush, colour);
     this.dots(brush, colour);
-    this.labels(brush, colour);
+    this.kept = made;
+    this.keptMode = mode;
+    return made;
   }
 
   /** @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
@@ -262,10 +289,11 @@ export class Overview {
     brush.fillStyle = colour("ink");
     /** @type {[number, number, number, number][]} */
     const taken = [];
-    const ranked = map.dots.map((_, n) => n).sort((a, b) => (map.dots[b]?.degree ?? 0) - (map.dots[a]?.degree ?? 0) || a - b);
-    for (const n of this.at >= 0 ? [this.at, ...ranked] : ranked) {
+    const [right, bottom] = [this.left + this.canvas.clientWidth / zoom, this.top + this.canvas.clientHeight / zoom];
+    for (const n of this.at >= 0 ? [this.at, ...this.ranked] : this.ranked) {
       if (taken.length >= LABELS) return;
       const dot = /** @type {Dot} */ (map.dots[n]);
+      if (dot.x < this.left || dot.x > right || dot.y < this.top || dot.y > bottom) continue;
       const name = this.data.name(dot.id).slice(0, 40);
       const x = dot.x + 9;
       const wide = brush.measureText(name).width;

@@ -1,0 +1,109 @@
+"""Looks of the page, its table and overview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.render.anchors import claim_anchor
+from tests.render import graphs
+from tests.render.pages import Visit
+from tests.render.visiting import NMDA, TREATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@pytest.mark.parametrize("name", ["ketamine", "500", "2000"])
+def test_no_label_is_wider_than_its_box(
+    browser: Browser, pages: dict[str, Path], name: str
+) -> None:
+    """As drawn by the browser, in the embedded font, not as measured by us."""
+    visit = Visit(browser, pages[name], "#all=1")
+    assert (
+        visit.page.evaluate(
+            """document.fonts.ready.then(() =>
+                [...document.fonts].filter(f => f.status === 'loaded').length)"""
+        )
+        == 2
+    )
+    spilling = visit.page.evaluate(
+        """() => [...document.querySelectorAll('.pan .n')].filter(n =>
+            n.querySelector('.nm').getBoundingClientRect().right >
+            n.querySelector('.box').getBoundingClientRect().right).length"""
+    )
+    assert spilling == 0
+    visit.context.close()
+
+
+def test_a_click_beside_a_thin_line_opens_it(browser: Browser, example: Path) -> None:
+    """A line is easier to hit than it is wide."""
+    visit = Visit(browser, example)
+    point = visit.page.evaluate(
+        f"""() => {{
+            const line = document.querySelector('.pan a[href="#{TREATS}"] .ln');
+            const at = line.getPointAtLength(line.getTotalLength() / 2);
+            const m = line.getScreenCTM();
+            return [at.x * m.a + m.e, at.y * m.d + m.f];
+        }}"""
+    )
+    visit.page.mouse.click(point[0], point[1] + 4)
+    assert f"sel={TREATS}" in visit.page.evaluate("location.hash")
+    visit.context.close()
+
+
+def test_more_of_an_entity_can_be_drawn(real: Visit, pages: dict[str, Path]) -> None:
+    """A click on "37 more" adds claims of that entity and no others; all of them are real."""
+    real.open(pages["ketamine"])
+    before = set(real.drawn())
+    real.page.locator(f'.pan a[href="#{NMDA}"] .mo').click()
+    added = set(real.drawn()) - before
+    graph = graphs.ketamine()
+    ends = {claim_anchor(one.id): {one.subject, one.object} for one in graph.claims.values()}
+    assert len(added) == 12
+    assert all("GO:0017146" in ends[anchor] for anchor in added)
+    assert before < set(real.drawn())
+
+
+def test_the_table_sorts_and_finds(real: Visit, pages: dict[str, Path]) -> None:
+    """Every claim, by support at first; words choose rows; a head sorts."""
+    real.open(pages["ketamine"], "#view=table")
+    graph = graphs.ketamine()
+    status = real.page.locator("#table [role=status]")
+    assert status.inner_text().startswith(f"{len(graph.claims)} of {len(graph.claims)}")
+    real.page.locator("#words").fill("habenula")
+    there = sum(
+        "habenula" in " ".join(graph.entities[end].name for end in (one.subject, one.object))
+        for one in graph.claims.values()
+    )
+    assert there > 0
+    assert status.inner_text() == f"{there} of {len(graph.claims)}"
+    real.page.locator("#words").fill("")
+    real.page.get_by_role("button", name="Subject").click()
+    names = real.page.locator("tbody tr td:first-child").all_inner_texts()
+    assert names == sorted(names, key=str.casefold)
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "250, 250, 248"), ("dark", "18, 21, 26")])
+def test_the_page_follows_the_readers_mode(
+    browser: Browser, example: Path, scheme: str, paper: str
+) -> None:
+    """Light or dark as the system says, the other one by the button."""
+    visit = Visit(browser, example, color_scheme=scheme)
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    assert visit.page.evaluate(ground) == f"rgb({paper})"
+    visit.page.locator("#theme").click()
+    assert visit.page.evaluate(ground) != f"rgb({paper})"
+    visit.context.close()
+
+
+def test_the_overview_opens_a_cascade(real: Visit, pages: dict[str, Path]) -> None:
+    """By keyboard: arrows choose an entity, Enter draws what starts from it."""
+    real.open(pages["ketamine"], "#view=overview")
+    real.page.locator("#overview canvas").focus()
+    real.press("ArrowRight", "Enter")
+    assert "focus=n-" in real.page.evaluate("location.hash")
+    assert real.page.locator("#panel h2").is_visible()

@@ -1,0 +1,102 @@
+"""The page asks for nothing and runs nothing: every control used, hostile text in every field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from kgraph.render.page import draw_page
+from tests.render.injections import INJECTIONS, poisoned
+from tests.render.pages import Visit
+from tests.render.visiting import taken
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@pytest.mark.parametrize("name", ["ketamine", "500", "2000"])
+def test_every_control_used_asks_for_nothing(
+    browser: Browser, pages: dict[str, Path], name: str
+) -> None:
+    """Network cut, every button pressed: no request, no message on the console."""
+    visit = Visit(browser, pages[name], viewport={"width": 1280, "height": 800})
+    visit.context.set_offline(True)
+    page = visit.page
+    for view in ("Overview", "Table", "Cascade"):
+        page.get_by_role("navigation").get_by_role("button", name=view).click()
+    page.locator("#filter").click()
+    for index in range(0, page.locator("#rail input[type=checkbox]").count(), 3):
+        page.locator("#rail input[type=checkbox]").nth(index).click()
+    page.get_by_role("button", name="Reset the filters").first.click()
+    page.locator("#theme").click()
+    for form in ("svg", "png", "csv", "json", "graphml", "bib", "ris"):
+        taken(visit, form)
+    for key in ("f", "x", "c", "c", "t", "t", "0", "+", "-", "z", "Z", "?", "Escape", "Escape"):
+        page.keyboard.press(key)
+    page.locator(".pan a.n").first.focus()
+    visit.press("x", "f", "[", "ArrowRight", "ArrowRight", "]", "Enter", "Escape")
+    assert visit.outside == []
+    assert visit.complaints == []
+    visit.context.close()
+
+
+PRESS_ALL: Final = """async () => {
+    const all = '.pan a,#panel a[href^="#"],#panel button:not(.close),nav button,#rail label';
+    const press = () => [...document.querySelectorAll(all)];
+    for (let n = 0; n < press().length; n++) {
+        const one = press()[n];
+        one.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+        one.focus?.();
+        one.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    }
+    for (const one of document.querySelectorAll("*")) one.dispatchEvent(new Event("mouseover"));
+}"""
+
+
+def test_nothing_hostile_runs(browser: Browser, tmp_path: Path) -> None:
+    """Each string in every field and in the address, everything opened: nothing runs."""
+    path = tmp_path / "page.html"
+    path.write_text("", encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    requests: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda one: requests.append(one.url))
+    page.on("console", lambda one: said.append(one.text))
+    page.on("pageerror", lambda one: said.append(str(one)))
+    assert len(INJECTIONS) >= 80
+    for text in INJECTIONS:
+        path.write_text(draw_page(poisoned(text), title=text), encoding="utf-8")
+        page.goto("about:blank")
+        page.goto(path.as_uri() + "#" + text)
+        page.wait_for_function("document.documentElement.dataset.ready")
+        page.evaluate(PRESS_ALL)
+        page.evaluate(
+            "hash => { location.hash = `sel=${hash}&q=${hash}&view=table&x=${hash}`; }", text
+        )
+        page.keyboard.press("/")
+        page.keyboard.insert_text(text[:100])
+        outside = [
+            url for url in requests if not url.startswith(("file:", "data:", "blob:", "about:"))
+        ]
+        assert page.evaluate("window.__hit") is None, text
+        assert outside == [], text
+        assert said == [], text
+        assert page.locator('a[href^="javascript" i]').count() == 0, text
+    context.close()
+
+
+def test_hostile_text_is_shown_as_text(browser: Browser, tmp_path: Path) -> None:
+    """The reader sees the characters themselves."""
+    text = "<img src=x onerror=window.__hit=1>"
+    path = tmp_path / "page.html"
+    path.write_text(draw_page(poisoned(text), title=text), encoding="utf-8")
+    visit = Visit(browser, path)
+    assert visit.page.locator("h1").inner_text() == text
+    visit.page.locator(".pan a.e.clinical").first.focus()
+    visit.press("Enter")
+    assert text in visit.page.locator("#panel .s").first.inner_text()
+    visit.context.close()
