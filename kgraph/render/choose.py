@@ -46,16 +46,15 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
     """Return at most `FIRST` claims to start from."""
     if len(claims) <= FIRST:
         return claims
+    start = focus or _busiest(graph, claims)
     ranked = sorted(
-        (claim for claim in claims if not _beside(graph, claim)),
+        (one for one in claims if not _beside(graph, one) and not _of_another(graph, one, start)),
         key=lambda claim: _rank(graph, claim, focus),
     )
     lanes: dict[Lane, list[Claim]] = {"": [], "above": [], "below": []}
     for claim in ranked:
         lanes[lane_of(graph, claim)].append(claim)
     clinical = [*lanes["above"][:FIRST_CLINICAL], *lanes["below"][:FIRST_CLINICAL]]
-    start = focus or _busiest(graph, claims)
-    lanes[""] = [claim for claim in lanes[""] if not _of_another(graph, claim, start)]
     chosen = {claim.id: claim for claim in clinical}
     for path in _paths(graph, lanes[""], start):
         if len(chosen.keys() | {claim.id for claim in path}) <= FIRST:
@@ -63,7 +62,7 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
     shown = {end for claim in chosen.values() for end in (claim.subject, claim.object)}
     for claim in [*lanes[""], *ranked]:
         among = lane_of(graph, claim) == "" or {claim.subject, claim.object} <= shown
-        if len(chosen) < FIRST and among and not _of_another(graph, claim, start):
+        if len(chosen) < FIRST and among:
             chosen[claim.id] = claim
     return list(chosen.values())
 

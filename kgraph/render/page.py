@@ -106,7 +106,7 @@ def _start(
         "version": release,
         "pruned": told.get("evidence") == "matching",
         "made": str(told.get("date") or dt.datetime.now(dt.UTC).date()),
-        "cite": str(told.get("citation") or "kgraph: a knowledge graph of how drugs act."),
+        "cite": str(told.get("cite") or "kgraph: a knowledge graph of how drugs act."),
         "evidence": len(graph.evidence),
         "publications": len(graph.publications),
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LARGE: Final = 3_000_000
 
+
 def policy(sheet: str, *scripts: str, live: bool = False) -> str:
     """Return the page's content security policy: nothing but its own style, script and font.
 

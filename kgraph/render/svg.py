@@ -66,7 +66,7 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
 def _notes(graph: Subgraph, drawing: Drawing) -> list[str]:
     """Return what a picture says of itself: how much it shows, from which data, how to cite it."""
     release = graph.meta.get("release") or content_hash(graph)[:8]
-    cite = graph.meta.get("citation") or "kgraph: a knowledge graph of how drugs act."
+    cite = graph.meta.get("cite") or "kgraph: a knowledge graph of how drugs act."
     lines = [
         (
             f"{len(drawing.boxes)} of {words.plural(len(graph.entities), 'entity')}, "

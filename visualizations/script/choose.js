@@ -3,6 +3,7 @@
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./types").Claim} Claim */
+import { kin } from "./paths.js";
 
 export const FIRST = 30;
 const FIRST_CLINICAL = 5;
@@ -13,7 +14,10 @@ export const MOST_BOXES = 150;
 export const shownFirst = (data, claims, focus) => {
   if (claims.length <= FIRST) return claims;
   const beside = (/** @type {Claim} */ claim) => [claim.subject, claim.object].every((end) => data.category(end).tier === "drug");
-  const ranked = claims.filter((claim) => !beside(claim)).sort(byRank(focus));
+  const start = focus ?? busiest(data, claims);
+  const ours = start === null ? null : kin(data, start);
+  const ofAnother = (/** @type {Claim} */ claim) => Boolean(ours && claim.qualifiers?.drug && !ours.has(claim.qualifiers.drug));
+  const ranked = claims.filter((claim) => !beside(claim) && !ofAnother(claim)).sort(byRank(focus));
   /** @type {Record<string, Claim[]>} */
   const lanes = { "": [], above: [], below: [] };
   for (const claim of ranked) lanes[laneOf(claim)]?.push(claim);
@@ -21,7 +25,7 @@ export const shownFirst = (data, claims, focus) => {
   const clinical = [...(lanes.above ?? []).slice(0, FIRST_CLINICAL), ...(lanes.below ?? []).slice(0, FIRST_CLINICAL)];
   /** @type {Set<Claim>} */
   const chosen = new Set(clinical);
-  for (const path of wholePaths(data, mechanism, focus ?? busiest(data, claims))) {
+  for (const path of wholePaths(data, mechanism, start)) {
     const wider = new Set([...chosen, ...path]);
     if (wider.size <= FIRST) for (const claim of path) chosen.add(claim);
   }

@@ -33,7 +33,7 @@ export const findPaths = (data, from, to, allowed) => {
 };
 
 /** Return a thing and what its claims may speak of: its parts, kinds, enantiomers and products. @param {Data} data @param {string} from */
-const kin = (data, from) => {
+export const kin = (data, from) => {
   const found = new Set([from]);
   for (const claim of data.at(from))
     for (const forward of claim.view.stated ? (KIN[claim.predicate] ?? []) : [])
