@@ -32,7 +32,7 @@ def version(records: Iterable[Record]) -> dict[str, str]:
         "date": date,
         "content_sha256": digest,
         "cite": f"kgraph {release} ({date}), content sha256:{digest[:_SHOWN]}; "
-        "cite the publications behind the claims you use as well",
+        "cite the publications behind the claims you use as well.",
     }
 
 
