@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check bench build clean
+.PHONY: demo test check bench bench-neo4j build clean
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -19,7 +19,8 @@ demo: $(VENV)/.demo
 	$(KGRAPH) export $(OUT)/ketamine.graphml
 	@echo "Open $(OUT)/ketamine.html in a browser. Not medical advice."
 
-# One hash seed for all processes: parallel runs have to agree on the names of tests.
+# One hash seed for all processes: parallel runs have to agree on the names of tests. Tests that need
+# a server of one release stay together in one process.
 test: $(VENV)/.test
 	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
@@ -31,6 +32,12 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.demo
 	$(VENV)/bin/python bench/cold.py
+
+# The graph at this address is replaced.
+NEO4J ?= bolt://localhost:7687
+
+bench-neo4j: $(VENV)/.demo
+	$(VENV)/bin/python bench/server.py $(NEO4J)
 
 build: $(VENV)/.test
 	$(VENV)/bin/python -m build --no-isolation
