@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check bench build kgx clean format-cypher
+.PHONY: demo test check bench bench-neo4j build kgx clean format-cypher
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -19,7 +19,8 @@ demo: $(VENV)/.demo
 	$(KGRAPH) export $(OUT)/ketamine.graphml
 	@echo "Open $(OUT)/ketamine.html in a browser. Not medical advice."
 
-# One hash seed for all processes: parallel runs have to agree on the names of tests.
+# One hash seed for all processes: parallel runs have to agree on the names of tests. Tests that need
+# a server of one release stay together in one process.
 test: $(VENV)/.test
 	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
@@ -37,6 +38,12 @@ bench: $(VENV)/.test
 	npm install --prefix bench/page --no-package-lock --no-audit --no-fund --silent
 	$(VENV)/bin/python bench/layout.py
 	$(VENV)/bin/python bench/pages.py
+
+# The graph at this address is replaced.
+NEO4J ?= bolt://localhost:7687
+
+bench-neo4j: $(VENV)/.demo
+	$(VENV)/bin/python bench/server.py $(NEO4J)
 
 build: $(VENV)/.test
 	$(VENV)/bin/python -m build --no-isolation

@@ -190,7 +190,10 @@ def memory(uri: str, rows: int) -> float:
 
 
 def largest() -> float:
-    """Return the largest size of this process so far, in MB; Linux counts its parent's otherwise."""
+    """Return the largest size of this process so far, in MB.
+
+    Linux only; `resource.getrusage` would count the size of its parent as well.
+    """
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmHWM"):
             return int(line.split()[1]) / 1000

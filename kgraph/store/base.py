@@ -52,10 +52,11 @@ class Transaction(abc.ABC):
         """
 
     @abc.abstractmethod
-    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
+    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
         """Make or replace edges of a type from rows ``{id, s, o, props}``, no id twice.
 
-        ``props`` is all that the edge shall have; its ends are those it has, if it is there.
+        ``props`` is all that the edge shall have; its ends are those it has, if it is there. Of
+        ``new`` ones none is, which saves looking for them.
         """
 
     @abc.abstractmethod

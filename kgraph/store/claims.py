@@ -53,7 +53,8 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
         edge_only = key not in nodes and bool(merged.asserted) and bool(claim.asserted)
         (stated if edge_only else with_node).append(merged)
     _write_nodes(tx, with_node)
-    _state(tx, stated)
+    _state(tx, [claim for claim in stated if claim.id in edges])
+    _state(tx, [claim for claim in stated if claim.id not in edges], new=True)
     return {claim.id for claim in with_node}
 
 
@@ -198,10 +199,11 @@ def _write_nodes(tx: Transaction, batch: Iterable[Claim]) -> None:
     )
 
 
-def _state(tx: Transaction, batch: Iterable[Claim]) -> None:
+def _state(tx: Transaction, batch: Iterable[Claim], *, new: bool = False) -> None:
     """Write the edges of claims that sources state without evidence records."""
     summary = summarise((), asserted=True)
-    _write_edges(tx, [(claim, asserted_edge_properties(claim, summary)) for claim in batch])
+    edges = [(claim, asserted_edge_properties(claim, summary)) for claim in batch]
+    _write_edges(tx, edges, new=new)
 
 
 def _set_nodes(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> None:
@@ -209,13 +211,16 @@ def _set_nodes(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> No
     tx.run("UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c = row.props", rows=rows)
 
 
-def _write_edges(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> None:
+def _write_edges(
+    tx: Transaction, batch: Iterable[tuple[Claim, Properties]], *, new: bool = False
+) -> None:
+    """Write edges; of new ones none is there yet, which saves looking between their ends."""
     by_kind: defaultdict[str, list[Properties]] = defaultdict(list)
     for claim, props in batch:
         row = {"id": claim.id, "s": claim.subject, "o": claim.object, "props": props}
         by_kind[claim.kind.relationship].append(row)
     for kind, rows in sorted(by_kind.items()):
-        tx.write_edges(kind, rows)
+        tx.write_edges(kind, rows, new=new)
 
 
 def _delete_edges(tx: Transaction, batch: Iterable[Claim]) -> None:

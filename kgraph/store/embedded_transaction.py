@@ -12,7 +12,7 @@ from kgraph.store.base import Transaction
 from kgraph.store.embedded_values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kgraph.store.base import Row
 
@@ -32,21 +32,23 @@ class EmbeddedTransaction(Transaction):
         """Return edges by their ids; see `Transaction.edges`."""
         return list(edges_by_id(self._database, relationship, ids))
 
-    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
+    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
         """Make or replace edges; see `Transaction.write_edges`."""
-        text = f"SELECT id FROM `{relationship}` WHERE id IN :ids"
-        found = self._database.query("sql", text, {"ids": [row["id"] for row in rows]}).to_list()
-        there = {row["id"] for row in found}
+        there = set() if new else self._there(relationship, [row["id"] for row in rows])
         text = f"UPDATE `{relationship}` CONTENT :props WHERE id = :id"
         for row in rows:
             if row["id"] in there:
                 self._database.command("sql", text, {"id": row["id"], "props": row["props"]})
-        new = [row for row in rows if row["id"] not in there]
+        others = [row for row in rows if row["id"] not in there]
         text = (
             "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
             f"CREATE (s)-[r:`{relationship}`]->(o) SET r = row.props"
         )
-        self._database.command("opencypher", text, {"rows": new}).to_list()
+        self._database.command("opencypher", text, {"rows": others}).to_list()
+
+    def _there(self, relationship: str, ids: Sequence[str]) -> set[str]:
+        text = f"SELECT id FROM `{relationship}` WHERE id IN :ids"
+        return {row["id"] for row in self._database.query("sql", text, {"ids": ids}).to_list()}
 
     def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
         """Delete edges; see `Transaction.delete_edges`."""

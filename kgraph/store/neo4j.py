@@ -152,10 +152,11 @@ class _ServerTransaction(Transaction):
     def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
         return self.run(_edges(relationship), ids=list(ids))
 
-    def write_edges(self, relationship: str, rows: Collection[Row]) -> None:
+    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
         self.run(
             "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
-            f"MERGE (s)-[r:`{relationship}` {{id: row.id}}]->(o) SET r = row.props",
+            f"{'CREATE' if new else 'MERGE'} (s)-[r:`{relationship}` {{id: row.id}}]->(o) "
+            "SET r = row.props",
             rows=list(rows),
         )
 
