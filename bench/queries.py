@@ -54,6 +54,7 @@ PREDICATES = {
 }
 """Predicate of a kind of edge, and -1 where it points the other way; others are ``involves``."""
 RUNS = 15
+QUERIES = catalogue()
 
 
 def graph_of(archive: Path) -> Iterator[tuple[str, str, str, int]]:
@@ -211,7 +212,7 @@ def main(archive: Path, folder: Path, uri: str | None) -> None:
 
 def ask(store: GraphStore, query: str, params: dict[str, Any]) -> int:
     """Return how many rows a named query gives."""
-    return len(catalogue()[query].run(store, **params))
+    return len(QUERIES[query].run(store, **params))
 
 
 if __name__ == "__main__":

@@ -1,30 +1,56 @@
 // name: search
 // doc: Entities whose names, id or cross-references hold a text, best match first.
 //   Rank 0 is the id itself, 1 the name, 2 another name, 3 a name that begins so, 4 a word of one
-//   that does, 5 anywhere.
+//   that does, 5 anywhere. Where nothing holds the text, rank 6 is what is spelt alike: at least half
+//   of the text's triples of letters are found, the most first.
 // theme: find
 // mode: read
 // empty: no name, id or cross-reference holds the text, or is spelt alike
 // param text: string — what to look for, in lower case
-// param most: integer = 50 — at most this many
-// returns rank: integer — 0 (best) to 5
+// param most: integer = 50 in 1.. — at most this many
+// returns rank: integer — 0 (best) to 6
 // returns id: string — id of the entity
 // returns name: string — its name
 // returns category: string — its category
 // returns synonyms: list — its other names
 // example: text=nmda
-MATCH (n:Entity)
-WHERE n.search_text CONTAINS $text
-WITH n, ' | ' + n.search_text + ' | ' AS names
+WITH
+  COLLECT {
+    MATCH (n:Entity)
+    WHERE n.search_text CONTAINS $text
+    RETURN n
+  } AS held
+WITH held, [i IN range(0, size($text) - 3) | substring($text, i, 3)] AS triples
+WITH
+  held,
+  triples,
+  CASE
+    WHEN size(held) > 0 THEN []
+    ELSE
+      COLLECT {
+        MATCH (n:Entity)
+        WHERE
+          2 * size([t IN triples WHERE n.search_text CONTAINS t]) >= size(triples) AND
+          size(triples) > 1
+        RETURN n
+      }
+  END AS alike
+UNWIND held + alike AS n
 WITH
   n,
+  ' | ' + n.search_text + ' | ' AS names,
+  size([t IN triples WHERE n.search_text CONTAINS t]) AS shared
+WITH
+  n,
+  shared,
   CASE
     WHEN toLower(n.id) = $text THEN 0
     WHEN names STARTS WITH (' | ' + $text + ' | ') THEN 1
     WHEN names CONTAINS (' | ' + $text + ' | ') THEN 2
     WHEN names CONTAINS (' | ' + $text) THEN 3
     WHEN names CONTAINS (' ' + $text) THEN 4
-    ELSE 5
+    WHEN names CONTAINS $text THEN 5
+    ELSE 6
   END AS rank
 RETURN
   rank,
@@ -32,5 +58,9 @@ RETURN
   n.name AS name,
   n.category AS category,
   coalesce(n.synonyms, []) AS synonyms
-ORDER BY rank, size(name), name, id
+ORDER BY rank,
+CASE rank
+  WHEN 6 THEN - shared
+  ELSE 0
+END, size(name), name, id
 LIMIT $most

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kgraph.model.entity import Entity
     from kgraph.model.records import Subgraph
 
+ALIKE: Final = 6
+"""Rank of what is only spelt alike."""
 _LABEL: Final = 14
 """Columns that the labels of an entity's facts take."""
 
@@ -42,6 +44,8 @@ def search_command(
         rows = search(store, text, most + 1)
         if not rows:
             resolve(store, text)  # raises, naming what is spelt alike
+    if rows[0]["rank"] == ALIKE:
+        context.say(f"note: nothing holds {text!r}; these are spelt alike")
     columns = ("id", "name", "category", "synonyms")
     best = [{key: row[key] for key in columns} for row in rows[:most]]
     output.print_rows(best, row_format, columns)

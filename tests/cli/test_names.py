@@ -63,7 +63,14 @@ def test_search_that_finds_all_says_nothing(graph: Path) -> None:
     assert (len(ran.rows()), ran.err) == (3, "")
 
 
-@pytest.mark.parametrize("command", [("search",), ("show",), ("path", "ketamine")])
+def test_search_finds_what_is_spelt_alike(graph: Path) -> None:
+    """Where nothing holds the text, and says so; the nearest comes first."""
+    ran = here("--db", graph, "search", "esketamnie", "--most", "1")
+    assert [row["name"] for row in ran.rows()] == ["esketamine"]
+    assert ran.err.startswith("note: nothing holds 'esketamnie'; these are spelt alike\n")
+
+
+@pytest.mark.parametrize("command", [("show",), ("path", "ketamine")])
 def test_an_unknown_name_has_a_hint(graph: Path, command: tuple[str, ...]) -> None:
     """Exit code 1, with the nearest names."""
     ran = here("--db", graph, *command, "esketamin3")

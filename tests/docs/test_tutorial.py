@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import doctest
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from kgraph import resources
 from kgraph.loaders.seeds import load_seeds
 from kgraph.store import new_graph
+
+if TYPE_CHECKING:
+    import pytest
 
 TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial.md"
 

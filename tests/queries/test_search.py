@@ -1,0 +1,53 @@
+"""Search where nothing holds the text: what is spelt alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kgraph.queries.names import search
+from tests.examples import example_graph
+
+if TYPE_CHECKING:
+    from kgraph.store import GraphStore
+    from tests.store.engines import Engine
+
+
+@pytest.fixture(scope="module")
+def graph(engine: Engine) -> GraphStore:
+    """Return the example, to be searched."""
+    store = engine.empty()
+    store.write(example_graph(), "test")
+    return store
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ketamnie", "ketamine"),
+        ("glutamta", "glutamate"),
+        ("nmda recepter", "NMDA receptor"),
+        ("xyzxyz", None),
+        ("kx", None),
+    ],
+)
+def test_slips_are_tolerated(graph: GraphStore, text: str, first: str | None) -> None:
+    """Half of the triples of letters have to be there; counted here once more."""
+    triples = [text[place : place + 3] for place in range(len(text) - 2)]
+    expected = {
+        entity.id
+        for entity in example_graph().entities.values()
+        if len(triples) > 1 and 2 * sum(t in entity.search_text for t in triples) >= len(triples)
+    }
+    found = search(graph, text)
+    assert {row["id"] for row in found} == expected
+    assert all(row["rank"] == 6 for row in found)
+    assert (found[0]["name"] if found else None) == first
+
+
+def test_what_holds_the_text_is_not_mixed_with_what_is_alike(graph: GraphStore) -> None:
+    """A good answer is not made longer by guesses."""
+    found = search(graph, "esketamine")
+    assert [row["name"] for row in found] == ["esketamine"]
+    assert found[0]["rank"] == 1
