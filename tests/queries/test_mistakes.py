@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kgraph.model.vocabulary import vocabulary
+from kgraph.propertygraph.mapping import NODES, claim_properties, edge_properties
 from kgraph.queries import words
 from kgraph.queries.catalog import catalogue
 from kgraph.queries.mistakes import caret, located, unknown_words
-from kgraph.store.mapping import NODES, claim_properties, edge_properties
 from tests.examples import example_graph
 
 

@@ -9,11 +9,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.render.pages import Visit
 
 from kgraph.errors import MissingExtra, UnknownName
 from tests import examples as ex
 from tests.render.injections import INJECTIONS, poisoned
+from tests.render.pages import Visit
 
 pyvis = pytest.importorskip("pyvis", reason="needs pyvis: pip install 'kgraph[pyvis]'")
 
