@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check bench bench-neo4j build kgx clean format-cypher
+.PHONY: demo test check bench bench-neo4j build kgx clean generated
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -30,8 +30,11 @@ check: $(VENV)/.test
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-format-cypher: $(VENV)/.test
+# What is made from the headers in cypher/: run it after changing one.
+generated: $(VENV)/.test
 	$(VENV)/bin/python -m tests.cypher_lint
+	$(VENV)/bin/python -m kgraph.interop.stub
+	$(VENV)/bin/python -m tests.docs.query_page
 
 bench: $(VENV)/.test
 	$(VENV)/bin/python bench/cold.py

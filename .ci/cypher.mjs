@@ -31,7 +31,7 @@ function problems({ path, text, params, keys }) {
     }));
   });
   if (format(text) !== text) {
-    found.push({ path, line: 1, message: 'not as the formatter writes it: make format-cypher' });
+    found.push({ path, line: 1, message: 'not as the formatter writes it: make generated' });
   }
   return found;
 }

@@ -11,7 +11,7 @@ from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
 from kgraph.errors import UnknownName, nearest
 from kgraph.queries.catalog import catalogue
-from kgraph.queries.query import DEFAULT_THEME
+from kgraph.queries.table import THEMES, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from kgraph.queries.query import NamedQuery, Param
 
 
-THEMES: Final = {
-    "find": "Find",
-    "mechanism": "Mechanism",
-    "evidence": "Evidence",
-    "clinic": "Clinic",
-    "graph": "The graph about itself",
-    DEFAULT_THEME: "Others",
-}
-"""Themes in the order in which they are listed, with their headings; one's own come last."""
 _KINDS: Final[Mapping[str, click.ParamType[Any]]] = {"boolean": click.BOOL}
 """Parameter types whose values click checks; the numbers see `_kind`."""
 
@@ -82,9 +73,7 @@ def _known(ctx: click.Context) -> Mapping[str, NamedQuery]:
 
 def _listed(ctx: click.Context) -> list[NamedQuery]:
     """Return the queries in the order of their themes."""
-    order = list(THEMES)
-    places = {theme: place for place, theme in enumerate(order)}
-    return sorted(_known(ctx).values(), key=lambda q: (places.get(q.theme, len(order)), q.name))
+    return in_order(_known(ctx).values())
 
 
 @click.group(

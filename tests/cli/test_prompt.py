@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -15,7 +16,9 @@ from prompt_toolkit.output import DummyOutput
 
 from kgraph.cli import completion
 from kgraph.cli.completion import Words, reader
-from kgraph.cli.prompt import COMMANDS, HELP, complete
+from kgraph.cli.context import Context
+from kgraph.cli.prompt import COMMANDS, HELP, Session, _terminal, complete
+from kgraph.store import Limits
 from tests.cli.running import Ran, process
 
 if TYPE_CHECKING:
@@ -173,3 +176,16 @@ def test_without_a_place_for_it_there_is_no_history(
     (tmp_path / "kgraph").write_text("a file in the way", encoding="utf-8")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert isinstance(completion.history(), InMemoryHistory)
+
+
+def test_a_person_leaves_with_the_end_of_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C drops what was begun, Ctrl-D ends the conversation."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    graph: Any = SimpleNamespace(uri="somewhere")
+    session = Session(Context(), graph, Limits(), {})
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text(":help\rMATCH (n\x03RETURN 1;\r\x04")
+        assert list(_terminal(session)) == [":help", "RETURN 1"]
+    assert "somewhere. :help tells what can be asked" in capsys.readouterr().err
