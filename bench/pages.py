@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from kgraph.model.records import Subgraph, collect  # noqa: E402
 from kgraph.render.page import draw_page  # noqa: E402
 from tests.render.graphs import KETAMINE, generated, ketamine  # noqa: E402
-from tests.render.pages import FLAGS  # noqa: E402
+from tests.render.pages import FLAGS, READY  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -96,7 +96,7 @@ def of_page(browser: Browser, path: Path) -> str:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(path.as_uri())
-    page.wait_for_function("document.documentElement.dataset.ready")
+    page.locator(READY).wait_for(state="attached")
     first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     awake = page.evaluate("performance.now()")
     page.evaluate("kgraph.go({view: 'overview'})")

@@ -78,9 +78,9 @@ def test_the_page_keeps_the_sides_apart(graph: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert here("--db", graph, "draw", page, "--around", "neurotoxicity").code == 0
     cards = page.read_text(encoding="utf-8").split("<article")
-    (card,) = (one for one in cards if "<h4>Ketamine <i>causes</i> neurotoxicity</h4>" in one)
-    ours, theirs = card.split("<h5>Opposing")
-    assert "<h5>Supporting" in ours
+    (card,) = (one for one in cards if "<h3>Ketamine <i>causes</i> neurotoxicity</h3>" in one)
+    ours, theirs = card.split("<h4>Opposing")
+    assert "<h4>Supporting" in ours
     chips = [re.findall(r'<p class="m"><b[^>]*>(\w+)</b>', side) for side in (ours, theirs)]
     assert chips == [["Animal"], ["Human", "Human"]]
     assert "None of the support is human: animals only." in ours

@@ -118,9 +118,9 @@ def poisoned(text: str) -> Subgraph:
         description=text,
         sources=(text,),
     )
-    target = Entity(id="kgraph:target", name=f"{text} b", category="Receptor")
+    target = Entity(id=f"kgraph:{local}b", name=f"{text} b", category="Receptor")
     outcome = Entity(id=f"kgraph:{local}c", name=f"{text} c", category="Condition")
-    route = Entity(id="kgraph:route", name=f"{text} d", category="Route")
+    route = Entity(id=f"kgraph:{local}d", name=f"{text} d", category="Route")
     paper = Publication(
         id=f"doi:{local}",
         title=text,

@@ -26,7 +26,7 @@ FLAGS: Final = [
 HOW: Final = (
     "browser tests need Chromium and playwright: apt-get install chromium, pip install playwright"
 )
-READY: Final = "document.documentElement.dataset.ready"
+READY: Final = "html[data-ready]"
 
 
 def missing(why: str, how: str = HOW) -> NoReturn:
@@ -73,7 +73,7 @@ class Visit:
         self.page.goto("about:blank")
         self.page.goto(path.as_uri() + anchor)
         if self.scripted:
-            self.page.wait_for_function(READY)
+            self.page.locator(READY).wait_for(state="attached")
 
     def to(self, anchor: str) -> None:
         """Change the address and wait until the page follows."""

@@ -115,6 +115,8 @@ export class App {
     this.state = state;
     this.write();
     this.render(before);
+    const [left, top] = state.xyz.split(",");
+    if (top) this.stage.pan.scrollTo(Number(left), Number(top));
   }
 
   /** Tell those who do not see the picture. @param {string} text */

@@ -13,6 +13,8 @@ const LARGEST = 1.32;
 const MARGIN = 24;
 const BADGE = 150;
 const TAG = 30;
+const BEFORE_BOX = 9;
+const AFTER_BADGE = 42;
 
 export class Stage {
   /** @param {HTMLElement} pan @param {HTMLElement} tags @param {Data} data */
@@ -165,7 +167,8 @@ export class Stage {
   /** A numbered disc where a step leaves its box. @param {SVGElement} line @param {number} n */
   disc(line, n) {
     const path = /** @type {SVGPathElement} */ (line.querySelector(".ln"));
-    const at = path.getPointAtLength(9);
+    const back = path.getPointAtLength(0).x > path.getPointAtLength(path.getTotalLength()).x;
+    const at = path.getPointAtLength(back ? AFTER_BADGE : BEFORE_BOX);
     const made = document.createElementNS(SVG, "g");
     made.setAttribute("class", "disc");
     const circle = document.createElementNS(SVG, "circle");
