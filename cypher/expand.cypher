@@ -8,6 +8,6 @@
 // example: id=ketamine
 MATCH (c:Claim)-[:SUBJECT|OBJECT]->(:Entity {id: $id})
 RETURN c.id AS claim, coalesce(c.support, 0.0) AS support, coalesce(c.n_support, 0) AS n_support
-UNION
+  UNION
 MATCH (:Entity {id: $id})-[r]-(:Entity)
 RETURN r.id AS claim, coalesce(r.support, 0.0) AS support, coalesce(r.n_support, 0) AS n_support

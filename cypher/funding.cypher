@@ -11,12 +11,30 @@
 // returns refutes: integer — its items that refute one
 // returns insufficient: integer — its items that find the evidence insufficient
 // example: 
-MATCH (w:Publication) WHERE w.funding IS NOT NULL
+MATCH (w:Publication)
+WHERE w.funding IS NOT NULL
 OPTIONAL MATCH (v:Evidence)-[:REPORTED_IN]->(w)
-WITH w, v ORDER BY v.study
-RETURN w.id AS publication, w.title AS title, w.year AS year, w.funding AS funding,
+WITH w, v
+ORDER BY v.study
+RETURN
+  w.id AS publication,
+  w.title AS title,
+  w.year AS year,
+  w.funding AS funding,
   collect(DISTINCT v.study) AS studies,
-  sum(CASE WHEN v.stance = 'supports' THEN 1 ELSE 0 END) AS supports,
-  sum(CASE WHEN v.stance = 'refutes' THEN 1 ELSE 0 END) AS refutes,
-  sum(CASE WHEN v.stance = 'insufficient' THEN 1 ELSE 0 END) AS insufficient
+  sum(
+    CASE
+      WHEN v.stance = 'supports' THEN 1
+      ELSE 0
+    END) AS supports,
+  sum(
+    CASE
+      WHEN v.stance = 'refutes' THEN 1
+      ELSE 0
+    END) AS refutes,
+  sum(
+    CASE
+      WHEN v.stance = 'insufficient' THEN 1
+      ELSE 0
+    END) AS insufficient
 ORDER BY publication

@@ -9,12 +9,14 @@
 // returns through: list — the names from it up to the wider entity
 // example: id=depression
 MATCH p = (k:Entity)-[:IS_A*1..6]->(e:Entity {id: $id})
-RETURN k.id AS id, k.name AS name, k.category AS category,
-  [x IN nodes(p) | x.name] AS through
+RETURN k.id AS id, k.name AS name, k.category AS category, [x IN nodes(p) | x.name] AS through
 ORDER BY size(through), through
-UNION
+  UNION
 MATCH p = (e:Entity {id: $id})-[:HAS_PART*1..3]->(k:Entity)
 WHERE $parts
-RETURN k.id AS id, k.name AS name, k.category AS category,
+RETURN
+  k.id AS id,
+  k.name AS name,
+  k.category AS category,
   reverse([x IN nodes(p) | x.name]) AS through
 ORDER BY size(through), through

@@ -9,8 +9,12 @@
 // returns xrefs: list — its identifiers elsewhere
 // example: text=ketamine
 MATCH (n:Entity)
-WHERE n.search_text CONTAINS $text
-  AND (' | ' + n.search_text + ' | ') CONTAINS (' | ' + $text + ' | ')
-RETURN n.id AS id, n.name AS name, n.category AS category,
-  coalesce(n.synonyms, []) AS synonyms, coalesce(n.xrefs, []) AS xrefs
+WHERE
+  n.search_text CONTAINS $text AND (' | ' + n.search_text + ' | ') CONTAINS (' | ' + $text + ' | ')
+RETURN
+  n.id AS id,
+  n.name AS name,
+  n.category AS category,
+  coalesce(n.synonyms, []) AS synonyms,
+  coalesce(n.xrefs, []) AS xrefs
 ORDER BY id

@@ -37,8 +37,10 @@ WITH d, collect([k.id, [x IN nodes(p) | x.name]]) AS kinds
 OPTIONAL MATCH q = (d)<-[:IS_A*0..2]-(:Entity)-[:HAS_METABOLITE*1..3]->(m:Entity)
 WITH d, kinds, collect([m.id, reverse([x IN nodes(q) | x.name])]) AS made
 UNWIND [[d.id, [d.name]]] + kinds + made AS form
-WITH form WHERE form[0] IS NOT NULL
-WITH form[0] AS id, form[1] AS way ORDER BY size(way), way
+WITH form
+WHERE form[0] IS NOT NULL
+WITH form[0] AS id, form[1] AS way
+ORDER BY size(way), way
 WITH id, head(collect(way)) AS through
 MATCH (c:Claim)-[:SUBJECT]->(s:Entity {id: id})
 WHERE c.predicate IN ['binds', 'inhibits', 'activates']
@@ -47,21 +49,64 @@ OPTIONAL MATCH (whole:Entity {id: $target})-[:HAS_PART*0..3]->(part:Entity)
 WITH c, s, through, t, collect(part.id) AS wanted
 WHERE $target IS NULL OR t.id IN wanted
 MATCH (v:Evidence)-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]->(c)
-WHERE v.measure STARTS WITH 'Ki' OR v.measure STARTS WITH 'IC50'
-  OR v.measure STARTS WITH 'EC50' OR v.measure STARTS WITH 'Kd'
-WITH s, through, t, v, v.value * CASE v.unit WHEN 'mol/L' THEN 1000000.0 WHEN 'mmol/L' THEN 1000.0
-  WHEN 'umol/L' THEN 1.0 WHEN 'nmol/L' THEN 0.001 WHEN 'pmol/L' THEN 0.000001 END AS potency
-OPTIONAL MATCH (s)<-[role:SUBJECT|OBJECT]-(:Claim)<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(l:Evidence)
-WHERE l.measure STARTS WITH 'concentration'
-  AND (type(role) = 'OBJECT') = (l.measure CONTAINS 'of the metabolite')
-WITH s, through, t, v, potency, l, l.value * CASE l.unit WHEN 'mol/L' THEN 1000000.0
-  WHEN 'mmol/L' THEN 1000.0 WHEN 'umol/L' THEN 1.0 WHEN 'nmol/L' THEN 0.001
-  WHEN 'pmol/L' THEN 0.000001 END AS reached
-RETURN s.name AS substance, through AS through, t.name AS target, v.measure AS measure,
-  v.value AS value, v.unit AS unit, potency AS umol_per_l, coalesce(v.species, []) AS species,
-  v.at_assay AS assay, v.stance AS stance, v.publication AS publication, l.value AS level,
-  l.unit AS level_unit, l.measure AS level_measure, l.at_region AS matrix, l.at_dose AS dose,
-  l.at_route AS route, coalesce(l.species, []) AS level_species, reached AS level_umol_per_l,
-  reached / potency AS times, l.publication AS level_publication
-ORDER BY size(through), substance, target, umol_per_l, v.id,
-  coalesce(times, -1.0) DESC, l.id
+WHERE
+  v.measure STARTS WITH 'Ki' OR
+  v.measure STARTS WITH 'IC50' OR
+  v.measure STARTS WITH 'EC50' OR
+  v.measure STARTS WITH 'Kd'
+WITH
+  s,
+  through,
+  t,
+  v,
+  v.value *
+  CASE v.unit
+    WHEN 'mol/L' THEN 1000000.0
+    WHEN 'mmol/L' THEN 1000.0
+    WHEN 'umol/L' THEN 1.0
+    WHEN 'nmol/L' THEN 0.001
+    WHEN 'pmol/L' THEN 0.000001
+  END AS potency
+OPTIONAL MATCH
+  (s)<-[role:SUBJECT|OBJECT]-(:Claim)<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(l:Evidence)
+WHERE
+  l.measure STARTS WITH 'concentration' AND
+  (type(role) = 'OBJECT') = (l.measure CONTAINS 'of the metabolite')
+WITH
+  s,
+  through,
+  t,
+  v,
+  potency,
+  l,
+  l.value *
+  CASE l.unit
+    WHEN 'mol/L' THEN 1000000.0
+    WHEN 'mmol/L' THEN 1000.0
+    WHEN 'umol/L' THEN 1.0
+    WHEN 'nmol/L' THEN 0.001
+    WHEN 'pmol/L' THEN 0.000001
+  END AS reached
+RETURN
+  s.name AS substance,
+  through AS through,
+  t.name AS target,
+  v.measure AS measure,
+  v.value AS value,
+  v.unit AS unit,
+  potency AS umol_per_l,
+  coalesce(v.species, []) AS species,
+  v.at_assay AS assay,
+  v.stance AS stance,
+  v.publication AS publication,
+  l.value AS level,
+  l.unit AS level_unit,
+  l.measure AS level_measure,
+  l.at_region AS matrix,
+  l.at_dose AS dose,
+  l.at_route AS route,
+  coalesce(l.species, []) AS level_species,
+  reached AS level_umol_per_l,
+  reached / potency AS times,
+  l.publication AS level_publication
+ORDER BY size(through), substance, target, umol_per_l, v.id, coalesce(times, -1.0) DESC, l.id

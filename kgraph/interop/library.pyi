@@ -86,6 +86,17 @@ class CoverageRow:
     by: Final[str]
     value: Final[str]
     count: Final[int]
+class DosesRow:
+    substance: Final[str]
+    through: Final[list[Any]]
+    species: Final[list[Any]]
+    system: Final[str]
+    route: Final[str]
+    dose: Final[str]
+    schedules: Final[list[Any]]
+    tested_for: Final[list[Any]]
+    items: Final[int]
+    publications: Final[list[Any]]
 class DownstreamRow:
     hops: Final[int]
     id: Final[str]
@@ -146,6 +157,10 @@ class EvidenceBetweenRow:
     read_in: Final[str | None]
     claim: Final[str]
     evidence: Final[str]
+class ExpandRow:
+    claim: Final[str]
+    support: Final[float]
+    n_support: Final[int]
 class ExplainsRow:
     verdict: Final[str]
     outcome: Final[str]
@@ -160,6 +175,15 @@ class ExplainsRow:
     support: Final[float | None]
     id: Final[str]
     claims: Final[list[Any]]
+class FundingRow:
+    publication: Final[str]
+    title: Final[str]
+    year: Final[int]
+    funding: Final[str]
+    studies: Final[list[Any]]
+    supports: Final[int]
+    refutes: Final[int]
+    insufficient: Final[int]
 class GapsRow:
     status: Final[str]
     subject: Final[str]
@@ -196,6 +220,19 @@ class IndicationsRow:
     n_insufficient: Final[int]
     condition_id: Final[str | None]
     claim: Final[str]
+class InheritedRow:
+    inferred: Final[bool]
+    link: Final[str]
+    through: Final[list[Any]]
+    claim: Final[str]
+    subject: Final[str]
+    predicate: Final[str]
+    object: Final[str]
+    status: Final[str]
+    species: Final[list[Any]]
+    support: Final[float]
+    support_human: Final[float]
+    publications: Final[list[Any]]
 class KindsRow:
     id: Final[str]
     name: Final[str]
@@ -233,7 +270,8 @@ class NamedRow:
     id: Final[str]
     name: Final[str]
     category: Final[str]
-    by_name: Final[bool]
+    synonyms: Final[list[Any]]
+    xrefs: Final[list[Any]]
 class NeighbourhoodRow:
     hops: Final[int]
     subject: Final[str]
@@ -283,6 +321,28 @@ class PopulationRow:
     year: Final[int | None]
     claim: Final[str]
     evidence: Final[str]
+class PotencyRow:
+    substance: Final[str]
+    through: Final[list[Any]]
+    target: Final[str]
+    measure: Final[str]
+    value: Final[float]
+    unit: Final[str]
+    umol_per_l: Final[float]
+    species: Final[list[Any]]
+    assay: Final[str]
+    stance: Final[str]
+    publication: Final[str]
+    level: Final[float]
+    level_unit: Final[str]
+    level_measure: Final[str]
+    matrix: Final[str]
+    dose: Final[str]
+    route: Final[str]
+    level_species: Final[list[Any]]
+    level_umol_per_l: Final[float]
+    times: Final[float]
+    level_publication: Final[str]
 class RetractedRow:
     publication: Final[str]
     title: Final[str | None]
@@ -383,6 +443,21 @@ class SpeciesGapRow:
 class StatsRow:
     kind: Final[str]
     count: Final[int]
+class TimeCourseRow:
+    substance: Final[str]
+    through: Final[list[Any]]
+    kind: Final[str]
+    about: Final[str]
+    value: Final[float]
+    unit: Final[str]
+    hours: Final[float]
+    measure: Final[str]
+    dose: Final[str]
+    route: Final[str]
+    species: Final[list[Any]]
+    system: Final[str]
+    design: Final[str]
+    publication: Final[str]
 class TimelineRow:
     year: Final[int | None]
     stance: Final[str]
@@ -475,6 +550,12 @@ class Library:
         *,
         by: str | None = None,
     ) -> Rows[CoverageRow]: ...
+    def doses(
+        self,
+        drug: str,
+        *,
+        species: str | None = None,
+    ) -> Rows[DosesRow]: ...
     def downstream(
         self,
         of: str,
@@ -499,6 +580,10 @@ class Library:
         stance: str | None = None,
         most: int = 500,
     ) -> Rows[EvidenceBetweenRow]: ...
+    def expand(
+        self,
+        id: str,
+    ) -> Rows[ExpandRow]: ...
     def explains(
         self,
         of: str,
@@ -507,6 +592,9 @@ class Library:
         least: float = 0.0,
         most: int = 500,
     ) -> Rows[ExplainsRow]: ...
+    def funding(
+        self,
+    ) -> Rows[FundingRow]: ...
     def gaps(
         self,
         from_: str,
@@ -529,6 +617,10 @@ class Library:
         route: str | None = None,
         most: int = 500,
     ) -> Rows[IndicationsRow]: ...
+    def inherited(
+        self,
+        id: str,
+    ) -> Rows[InheritedRow]: ...
     def kinds(
         self,
         id: str,
@@ -599,6 +691,12 @@ class Library:
         text: str | None = None,
         most: int = 200,
     ) -> Rows[PopulationRow]: ...
+    def potency(
+        self,
+        drug: str,
+        *,
+        target: str | None = None,
+    ) -> Rows[PotencyRow]: ...
     def retracted(
         self,
     ) -> Rows[RetractedRow]: ...
@@ -653,6 +751,10 @@ class Library:
     def stats(
         self,
     ) -> Rows[StatsRow]: ...
+    def time_course(
+        self,
+        drug: str,
+    ) -> Rows[TimeCourseRow]: ...
     def timeline(
         self,
         *,
