@@ -1,5 +1,6 @@
 // name: doses
 // doc: Doses of a drug and its forms, by species, route and dose, with what each was tested for.
+// theme: clinic
 // mode: read
 // param drug: entity — the drug; its kinds and salts count, each said by through
 // param species: string = null — only this species, as the evidence names it

@@ -1,6 +1,7 @@
 // name: funding
 // doc: Who paid for or sponsored the works whose funding is on record, and on which side they stand.
 //   A work without a row says nothing: its page may not have shown who paid.
+// theme: evidence
 // mode: read
 // returns publication: string — id of the work
 // returns title: string — its title

@@ -2,6 +2,7 @@
 // doc: What is stated of an entity, and of its kinds and parts; the latter is said to be inferred.
 //   Evidence on a kind of pain is not evidence on pain, and evidence on a subunit is none on the
 //   receptor: a row that is inferred says from what, and nothing is counted twice or promoted.
+// theme: evidence
 // mode: read
 // param id: entity — the entity asked for
 // returns inferred: boolean — whether the claim is about something else than the entity itself

@@ -6,6 +6,7 @@
 //   (a mass needs a molar mass, which no unit has). times is level over potency: 1 and more says
 //   that the level reaches it. Binding to plasma proteins and passage into the brain are not in it,
 //   and the two may be of different species: both are said.
+// theme: clinic
 // mode: read
 // param drug: entity — the drug; its kinds, metabolites and salts count, each said by through
 // param target: entity = null — only this target and its parts

@@ -1,6 +1,7 @@
 // name: time_course
 // doc: Onset, peak, duration and half-life of a drug and its forms, with dose, route and species.
 //   Times are brought to hours with the lengths that UCUM gives a month and a year.
+// theme: clinic
 // mode: read
 // param drug: entity — the drug; its kinds and salts count, each said by through
 // returns substance: string — what was given
