@@ -27,8 +27,12 @@ def standing(graph: Subgraph, claim: str) -> list[Evidence]:
 
 def withdrawn(graph: Subgraph, item: Evidence) -> bool:
     """Return whether the publication of an item, or the one it was read in, is retracted."""
-    known = (graph.publications.get(one) for one in (item.publication, item.read))
-    return any(one is not None and one.retracted for one in known)
+    return _retracted(graph, item.publication) or (item.elsewhere and _retracted(graph, item.read))
+
+
+def _retracted(graph: Subgraph, publication: str) -> bool:
+    known = graph.publications.get(publication)
+    return known is not None and known.retracted
 
 
 def supporting(graph: Subgraph, claim: str) -> list[Evidence]:
