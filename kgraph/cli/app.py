@@ -25,7 +25,10 @@ COMMANDS: Final = {
     "contested": ("mechanism", "List the claims, signs and roles that stand against each other."),
     "export": ("export", "Write the graph, or a part of it, in another format."),
     "draw": ("export", "Draw the graph, or a part of it, as one offline page."),
-    "explore": ("explore", "Open the same page live: it grows from the whole database."),
+    "explore": (
+        "explore",
+        "Open the page live: it starts with a selection and grows from the whole database.",
+    ),
     "check": ("check", "Check sources, or the graph, without changing anything but for --fix."),
     "new": ("new", "Add an entity, a publication or an evidence item to a seeds folder."),
     "diff": ("diff", "Tell what changed from one graph to another."),

@@ -86,6 +86,7 @@ def draw_page(
         counts=_counts(graph, first, drawing),
         data=packed({"bundle": views.bundle(graph, found), "fixed": _fixed(), "start": start}),
         about=_about(start),
+        cite=start["cite"],
         **_lists(graph, first, drawing, found),
     )
 
