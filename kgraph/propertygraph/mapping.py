@@ -152,11 +152,15 @@ def asserted_properties(claim: Claim) -> Properties:
     A list that would be blank throughout is left out, but ``asserted_source`` is there whenever
     the claim is asserted.
     """
-    columns = {
-        key: [_text(getattr(one, name)) for one in claim.asserted]
+    columns = (
+        (key, [getattr(one, name) for one in claim.asserted])
         for key, name in zip(_ASSERTED, Assertion.__struct_fields__, strict=True)
+    )
+    return {
+        key: [_text(value) for value in column]
+        for key, column in columns
+        if any(value not in (None, ()) for value in column)
     }
-    return {key: column for key, column in columns.items() if any(column)}
 
 
 def _text(value: object) -> str:

@@ -147,7 +147,10 @@ class _ServerTransaction(Transaction):
         self._tx = tx
 
     def run(self, text: str, **params: Any) -> list[Row]:
-        return list(_rows(self._tx.run(text, params)))
+        result = self._tx.run(text, params)
+        # What returns nothing is not waited for: the server writes while we prepare what is next.
+        # An error of it comes up with the next statement, or the commit.
+        return list(_rows(result)) if result.keys() else []
 
     def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
         return self.run(_edges(relationship), ids=list(ids))
