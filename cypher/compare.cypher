@@ -22,65 +22,26 @@
 // returns id: string — id of the entity at the other end
 // returns claims: list — ids of the claims of both
 // example: one=esketamine other=arketamine
-MATCH (a:Entity {id: $one})
-MATCH (b:Entity {id: $other})
+UNWIND [{side: 1, id: $one}, {side: 2, id: $other}] AS which
+MATCH (e:Entity {id: which.id})
+MATCH (e)-[r]-(y:Entity)
+WHERE $families IS NULL OR r.family IN $families
+WITH which.side AS side, e, r, y
+ORDER BY r.predicate, r.id
 WITH
-  COLLECT {
-    MATCH (a)-[r]-(x:Entity)
-    WHERE $families IS NULL OR r.family IN $families
-    WITH {
-      side: 1,
-      claim: r.id,
-      predicate: r.predicate,
-      sign: r.sign,
-      family: r.family,
-      x: x.id,
-      direction:
-        CASE
-          WHEN startNode(r) = a THEN 'out'
-          ELSE 'in'
-        END
-    } AS said
-    ORDER
-    BY
-    said.predicate,
-    said.claim
-    RETURN said
-  } +
-  COLLECT {
-    MATCH (b)-[r]-(x:Entity)
-    WHERE $families IS NULL OR r.family IN $families
-    WITH {
-      side: 2,
-      claim: r.id,
-      predicate: r.predicate,
-      sign: r.sign,
-      family: r.family,
-      x: x.id,
-      direction:
-        CASE
-          WHEN startNode(r) = b THEN 'out'
-          ELSE 'in'
-        END
-    } AS said
-    ORDER
-    BY
-    said.predicate,
-    said.claim
-    RETURN said
-  } AS all_said
-UNWIND all_said AS said
-WITH
-  said.family AS family,
-  said.direction AS direction,
-  said.x AS x,
+  r.family AS family,
+  CASE
+    WHEN startNode(r) = e THEN 'out'
+    ELSE 'in'
+  END AS direction,
+  y.id AS x,
   collect(
     CASE
-      WHEN said.side = 1 THEN said
+      WHEN side = 1 THEN {claim: r.id, predicate: r.predicate, sign: r.sign}
     END) AS ones,
   collect(
     CASE
-      WHEN said.side = 2 THEN said
+      WHEN side = 2 THEN {claim: r.id, predicate: r.predicate, sign: r.sign}
     END) AS others
 WITH
   family,

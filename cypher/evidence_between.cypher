@@ -32,10 +32,10 @@
 // returns evidence: string — id of the evidence
 // example: one=ketamine other="NMDA receptor"
 MATCH (a:Entity {id: $one})
-MATCH (k:Entity)-[:IS_A*0..6]->(a)
+MATCH (a)<-[:IS_A*0..6]-(k:Entity)
 WITH collect(DISTINCT k.id) AS ones
 MATCH (b:Entity {id: $other})
-MATCH (l:Entity)-[:IS_A*0..6]->(b)
+MATCH (b)<-[:IS_A*0..6]-(l:Entity)
 WITH ones, collect(DISTINCT l.id) AS others
 UNWIND ones AS one
 MATCH (x:Entity {id: one})<-[:SUBJECT|OBJECT]-(c:Claim)

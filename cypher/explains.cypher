@@ -119,7 +119,7 @@ WITH
 UNWIND asked AS ask
 WITH a, drugs, asked, ask.outcome AS o
 WITH DISTINCT a, drugs, asked, o
-MATCH (l:Entity)-[:IS_A*0..6]->(o)
+MATCH (o)<-[:IS_A*0..6]-(l:Entity)
 WITH a, drugs, asked, o, collect(DISTINCT l.id) AS ends
 WITH a, drugs, asked, collect({o: o, ends: ends}) AS wanted
 OPTIONAL MATCH

@@ -22,7 +22,7 @@
 // returns claim: string — id of the claim
 // example: from=esketamine to="cognitive impairment"
 MATCH (y:Entity {id: $to})
-MATCH (l:Entity)-[:IS_A*0..6]->(y)
+MATCH (y)<-[:IS_A*0..6]-(l:Entity)
 WITH collect(DISTINCT l.id) AS ends
 MATCH (a:Entity {id: $from})
 WITH

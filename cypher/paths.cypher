@@ -28,12 +28,12 @@
 // returns drugs: list — the drugs whose claims the chain may use, by id
 // example: from=ketamine to="treatment-resistant depression"
 MATCH (x:Entity {id: $from})
-MATCH (k:Entity)-[:IS_A*0..6]->(x)
+MATCH (x)<-[:IS_A*0..6]-(k:Entity)
 OPTIONAL MATCH (x)-[:HAS_PART*1..3]->(part:Entity)
 WHERE x.category IN ['Receptor', 'Protein', 'Gene']
 WITH collect(DISTINCT k) + collect(DISTINCT part) AS starts
 MATCH (y:Entity {id: $to})
-MATCH (l:Entity)-[:IS_A*0..6]->(y)
+MATCH (y)<-[:IS_A*0..6]-(l:Entity)
 OPTIONAL MATCH (y)-[:HAS_PART*1..3]->(piece:Entity)
 WHERE y.category IN ['Receptor', 'Protein', 'Gene']
 WITH starts, collect(DISTINCT l.id) + collect(DISTINCT piece.id) AS ends

@@ -18,7 +18,7 @@
 // returns claims: list — their ids
 // example: of=ketamine
 MATCH (a:Entity {id: $of})
-MATCH (k:Entity)-[:IS_A*0..6]->(a)
+MATCH (a)<-[:IS_A*0..6]-(k:Entity)
 WITH DISTINCT k
 MATCH (k)-[r]-(o:Entity)
 WHERE type(r) = 'ADMINISTERED_BY' OR r.route IS NOT NULL

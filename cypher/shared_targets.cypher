@@ -21,10 +21,17 @@
 // example: one=ketamine other=memantine
 MATCH (a:Entity {id: $one})-[r:BINDS|INHIBITS|ACTIVATES|INCREASES|DECREASES]->(t:Entity)
 WHERE t.category IN ['Receptor', 'Protein', 'Gene']
-MATCH (b:Entity {id: $other})-[s:BINDS|INHIBITS|ACTIVATES|INCREASES|DECREASES]->(u:Entity)
-WHERE
-  u.category IN ['Receptor', 'Protein', 'Gene'] AND
-  (u = t OR EXISTS { (t)-[:HAS_PART*1..3]->(u) } OR EXISTS { (u)-[:HAS_PART*1..3]->(t) })
+CALL (t) {
+  RETURN t AS u
+    UNION
+  MATCH (t)-[:HAS_PART*1..3]->(u:Entity)
+  RETURN u
+    UNION
+  MATCH (t)<-[:HAS_PART*1..3]-(u:Entity)
+  RETURN u
+}
+MATCH (u)<-[s:BINDS|INHIBITS|ACTIVATES|INCREASES|DECREASES]-(b:Entity {id: $other})
+WHERE u.category IN ['Receptor', 'Protein', 'Gene']
 WITH
   r,
   s,

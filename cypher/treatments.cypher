@@ -23,7 +23,7 @@
 // returns claim: string — id of the claim
 // example: of="depressive disorder"
 MATCH (a:Entity {id: $of})
-MATCH (k:Entity)-[:IS_A*0..6]->(a)
+MATCH (a)<-[:IS_A*0..6]-(k:Entity)
 WITH DISTINCT k
 WITH
   k,
