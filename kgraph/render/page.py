@@ -17,7 +17,7 @@ from kgraph.render.glyph import glyph, number
 from kgraph.render.layout.drawing import lay_out
 from kgraph.render.safe import packed, policy, source, squeezed, templates, trusted
 from kgraph.render.scene import compose, drawable
-from kgraph.render.script import loader, script
+from kgraph.render.script import LIVE, OFFLINE, loader, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,13 +71,12 @@ def draw_page(
     drawing = lay_out(compose(graph, first, focus))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
-    sheet, wake, code = _style(drawing), loader(), script()
+    sheet, wake, code = _style(drawing), loader(), script(LIVE if live else OFFLINE)
     found = cards(graph)
     page = templates().get_template("page.html")
     return page.render(
         title=named,
         csp=policy(sheet, wake, code, live=live),
-        live=live,
         style=trusted(sheet),
         script=trusted(wake),
         code=squeezed(code),

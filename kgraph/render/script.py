@@ -17,7 +17,9 @@ from kgraph.tsv import read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENTRY: Final = "main.js"
+OFFLINE: Final = "offline.js"
+LIVE: Final = "live.js"
+"""Where the script of a page begins: of a file, and of what `kgraph explore` serves."""
 LOADER: Final = "loader.js"
 _IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (const|class|function|async function) (\w+)", re.MULTILINE)
@@ -36,11 +38,11 @@ def _bare(text: str) -> str:
 
 
 @functools.cache
-def script() -> str:
-    """Return the whole script of the page, without the loader."""
+def script(entry: str = OFFLINE) -> str:
+    """Return the whole script of a page, without the loader."""
     folder = resources.folder("visualizations") / "script"
     done: dict[str, str] = {}
-    _add(folder, ENTRY, done)
+    _add(folder, entry, done)
     return f'"use strict";{"".join(done.values())}'
 
 

@@ -1,6 +1,7 @@
 // @ts-check
 /* The page served by `kgraph explore`: what it does not hold it asks its own server for. */
 import { byId, make } from "./dom.js";
+import { begin } from "./main.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./types").Bundle} Bundle */
@@ -88,3 +89,10 @@ export class Live {
     }
   }
 }
+
+begin((app) => {
+  const live = new Live(app);
+  app.live = live;
+  for (const picker of app.pickers) picker.live = live;
+  app.followers.push((state) => void live.paths(app.data.byAnchor.get(state.from) ?? "", app.data.byAnchor.get(state.to) ?? ""));
+});

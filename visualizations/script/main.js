@@ -4,7 +4,6 @@ import { App } from "./app.js";
 import { Data } from "./data.js";
 import { byId, make } from "./dom.js";
 import { helpDialog, onward } from "./keys.js";
-import { Live } from "./live.js";
 import { Picker } from "./picker.js";
 import { Stage } from "./stage.js";
 import { TEXTS, pictureFile, save, toPng } from "./takeaway.js";
@@ -197,15 +196,8 @@ const printed = (app) => {
   byId("evidence").replaceChildren(make("h2", {}, "Evidence"), ...claims.map((claim) => claimPanel(app.data, claim, () => undefined)));
 };
 
-/** Join the page to the server that it came from. @param {App} app */
-const goLive = (app) => {
-  const live = new Live(app);
-  app.live = live;
-  for (const picker of app.pickers) picker.live = live;
-  app.followers.push((state) => void live.paths(app.data.byAnchor.get(state.from) ?? "", app.data.byAnchor.get(state.to) ?? ""));
-};
-
-const wake = async () => {
+/** Wake the page up. @param {(app: App) => void} join what else belongs to it */
+const wake = async (join) => {
   /** @type {{bundle: Bundle, fixed: Fixed, start: Start}} */
   const { bundle, fixed, start } = await unpack("data");
   setAdvances(fixed.widths);
@@ -220,11 +212,14 @@ const wake = async () => {
   addViews(app);
   addTools(app, help);
   listen(app, find, help);
-  if (document.querySelector('meta[name="kgraph-live"]')) goLive(app);
+  join(app);
   app.follow();
   Object.assign(globalThis, { kgraph: app });
   document.documentElement.dataset.ready = "yes";
 };
 
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => void wake());
-else void wake();
+/** Wake the page up as soon as it is read. @param {(app: App) => void} join what else belongs to it */
+export const begin = (join) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => void wake(join));
+  else void wake(join);
+};

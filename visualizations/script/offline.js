@@ -1,0 +1,5 @@
+// @ts-check
+/* The page as a file: all that it has is in it. */
+import { begin } from "./main.js";
+
+begin(() => undefined);
