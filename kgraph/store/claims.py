@@ -116,8 +116,14 @@ def _unasserted(claim: Claim, source: str) -> Claim:
     return msgspec.structs.replace(claim, asserted=kept)
 
 
-def weigh(tx: Transaction, ids: Sequence[str]) -> list[str]:
+def weigh(tx: Transaction, ids: Sequence[str], *, others: bool = False) -> list[str]:
     """Compute summary, status and edge of claims from the evidence in the graph.
+
+    Args:
+        tx: Where to.
+        ids: Of the claims.
+        others: Whether other loads are running: a claim that nobody speaks to yet may be one of
+            theirs, whose evidence is still to come, and is left to them.
 
     Returns:
         A note for each claim that nobody states or speaks to, which is left out of the graph.
@@ -135,6 +141,8 @@ def weigh(tx: Transaction, ids: Sequence[str]) -> list[str]:
         items = evidence[key]
         summary = summarise(items, asserted=bool(claim.asserted), retracted=retracted)
         sources = sorted({e.source for e in items}.union(claim.sources))
+        if not items and others and not claim.asserted:
+            continue
         if not items:
             alone.append(claim)
         else:

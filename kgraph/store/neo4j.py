@@ -29,8 +29,6 @@ _FETCH: Final = 2000
 """Rows fetched at once when streaming."""
 _IDLE: Final = 1.0
 """Seconds after which a connection is looked at before it is used: the server may be another."""
-_BUILD: Final = "kgraph build"
-"""Name of the load that stands for a build which is not complete."""
 
 
 class Neo4jStore(GraphStore):
@@ -219,11 +217,11 @@ def emptied(uri: str, options: ServerOptions) -> Iterator[Neo4jStore]:
     with contextlib.closing(_connected(uri, options)) as store:
         place = store.place()
         place.take(share=options.share, any_version=True)
-        store.transact(lambda tx: writing.mark(tx, _BUILD, "running"))
-        place.clear(writing.load_id(_BUILD))
+        store.transact(lambda tx: writing.mark(tx, writing.BUILD, "running"))
+        place.clear(writing.load_id(writing.BUILD))
         store.prepare()
         yield store
-        store.transact(lambda tx: writing.unmark(tx, _BUILD))
+        store.transact(lambda tx: writing.unmark(tx, writing.BUILD))
 
 
 def remove(uri: str, options: ServerOptions) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 BATCH: Final = 1000
 """Records written at once."""
+BUILD: Final = "kgraph build"
+"""Name of the load that stands, on a server, for a build which is not complete."""
 WHOLE: Final = 2000
 """Up to so many records a load is one transaction: all of it, or nothing."""
 
@@ -94,7 +96,7 @@ def _load(
         if progress:
             progress(report.written.total())
     for ids in chunks(sorted(touched), BATCH):
-        report.notes += transact(functools.partial(claims.weigh, ids=ids))
+        report.notes += transact(functools.partial(_weigh, source=source, ids=ids))
     transact(functools.partial(mark, source=source, state="done"))
     return report
 
@@ -105,6 +107,12 @@ def _begin(tx: Transaction, source: str) -> set[str]:
     cut_off = tx.run(text, id=load_id(source))
     mark(tx, source, "running")
     return claims.every_node(tx) if cut_off else set()
+
+
+def _weigh(tx: Transaction, source: str, ids: Sequence[str]) -> list[str]:
+    text = "MATCH (l:Load) WHERE l.state = 'running' RETURN l.source AS source"
+    running = {row["source"] for row in tx.run(text)} - {source, BUILD}
+    return claims.weigh(tx, ids, others=bool(running))
 
 
 def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

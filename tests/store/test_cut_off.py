@@ -173,3 +173,23 @@ def test_batches_and_one_transaction_make_the_same_graph(
     store.write(example_graph(), "test")
     assert picture(store) == whole
     assert told(store.records()) == records
+
+
+def test_a_claim_is_left_to_the_load_that_is_still_bringing_its_evidence(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another load that has the claim, and nothing to say of it, does not take it away."""
+    store.write(example_graph(), "test")
+    expected = ids(store, "MATCH (c:Claim) RETURN c.id AS id")
+    store.transact(lambda tx: tx.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n"))
+    monkeypatch.setattr(writing, "WHOLE", 0)
+    bare = [msgspec.structs.replace(one, asserted=()) for one in examples.CLAIMS]
+    before_evidence = len(ENTITIES) + len(PUBLICATIONS) + len(examples.CLAIMS)
+
+    def progress(done: int) -> None:
+        if done == before_evidence:
+            store.write([*ENTITIES, *bare], "beside")
+
+    store.write(example_graph(), "test", progress)
+    assert ids(store, "MATCH (c:Claim) RETURN c.id AS id") == expected
+    assert store.unfinished() == []
