@@ -35,6 +35,8 @@ WITH
     ELSE 'in'
   END AS direction,
   y.id AS x,
+  y.name AS name,
+  y.category AS category,
   collect(
     CASE
       WHEN side = 1 THEN {claim: r.id, predicate: r.predicate, sign: r.sign}
@@ -47,6 +49,8 @@ WITH
   family,
   direction,
   x,
+  name,
+  category,
   ones,
   others,
   [s IN ones WHERE s.sign <> 0 | s.sign] AS signs,
@@ -57,6 +61,8 @@ WITH
   family,
   direction,
   x,
+  name,
+  category,
   ones,
   others,
   one_all,
@@ -73,12 +79,13 @@ WITH
     ELSE 'different'
   END AS verdict
 WHERE $verdicts IS NULL OR verdict IN $verdicts
-MATCH (e:Entity {id: x})
 WITH
   verdict,
   family,
   direction,
-  e,
+  x,
+  name,
+  category,
   ones,
   others,
   one_all,
@@ -94,8 +101,8 @@ RETURN
   verdict,
   family,
   direction,
-  e.name AS name,
-  e.category AS category,
+  name,
+  category,
   reduce(kept = [], p IN one_all |
       CASE
         WHEN p IN kept THEN kept
@@ -107,7 +114,7 @@ RETURN
         WHEN p IN kept THEN kept
         ELSE kept + [p]
       END) AS other_does,
-  e.id AS id,
+  x AS id,
   [s IN ones | s.claim] + [s IN others | s.claim] AS claims
 ORDER BY grade, family, direction DESC, name, id
 LIMIT $most
