@@ -27,7 +27,6 @@ def test_without_a_name_the_queries_are_listed(tmp_path: Path) -> None:
         "evidence",
         "clinic",
         "graph",
-        "other",
     ]
 
 

@@ -15,7 +15,7 @@ from kgraph.render import svg, views
 from kgraph.render.choose import shown_first, shown_most
 from kgraph.render.layout.drawing import lay_out
 from kgraph.render.scene import can_be_line, compose, drawable
-from kgraph.render.script import loader, script
+from kgraph.render.script import LIVE, OFFLINE, loader, script
 from tests import examples as ex
 from tests.render import graphs
 from tests.render.pages import missing
@@ -104,11 +104,12 @@ def test_both_draw_the_same_picture() -> None:
         assert theirs == mine, name
 
 
-def test_every_module_is_in_the_bundle_once() -> None:
+@pytest.mark.parametrize(("entry", "other"), [(OFFLINE, LIVE), (LIVE, OFFLINE)])
+def test_every_module_is_in_the_bundle_once(entry: str, other: str) -> None:
     """Nothing is left behind, nothing comes twice, no module syntax is left."""
-    text = script()
+    text = script(entry)
     for path in SCRIPTS.rglob("*.js"):
-        if path.name == "loader.js":
+        if path.name in {"loader.js", other}:
             continue
         name = "$" + path.relative_to(SCRIPTS).as_posix().removesuffix(".js").replace("/", "$")
         assert text.count(f"const {name}=(()=>") == 1, name
@@ -118,7 +119,8 @@ def test_every_module_is_in_the_bundle_once() -> None:
 
 def test_the_bundle_is_a_script() -> None:
     """As one text it parses."""
-    node("--check", "-", given=script())
+    node("--check", "-", given=script(OFFLINE))
+    node("--check", "-", given=script(LIVE))
     node("--check", "-", given=loader())
 
 

@@ -6,17 +6,11 @@ import pytest
 
 from tests.cypher_lint import bundled, run
 
-UNFORMATTED = {"named", "kinds"}
-"""Queries that are not yet as the formatter has them; they are linted like the others."""
-
 
 def test_the_bundled_queries_have_no_problem() -> None:
     """Labels, types, properties and parameters are known; nothing is deprecated."""
     found = run(bundled())
-    kept = [
-        one for one in found if not (one["path"] in UNFORMATTED and "formatter" in one["message"])
-    ]
-    assert [f"{one['path']}:{one['line']}: {one['message']}" for one in kept] == []
+    assert [f"{one['path']}:{one['line']}: {one['message']}" for one in found] == []
 
 
 @pytest.mark.parametrize(
