@@ -21,8 +21,8 @@ COMMANDS: Final = {
     "show": ("ask", "Tell everything known about one entity, evidence included."),
     "query": ("query", "List the named queries, or run one."),
     "cypher": ("cypher", "Ask in Cypher, or at a prompt; reading only."),
-    "path": ("mechanism", "Trace the mechanism from one entity to another, with the evidence."),
-    "contested": ("mechanism", "List the claims, signs and roles that stand against each other."),
+    "path": ("path", "Trace the mechanism from one entity to another, with the evidence."),
+    "contested": ("contested", "List the claims, signs and roles that stand against each other."),
     "export": ("export", "Write the graph, or a part of it, in another format."),
     "draw": ("export", "Draw the graph, or a part of it, as one offline page."),
     "explore": (

@@ -17,7 +17,7 @@ from kgraph.store import jvm
 from kgraph.store.base import Answer, GraphStore, Row, Transaction
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_transaction import EmbeddedTransaction, edges_by_id
-from kgraph.store.embedded_values import plain
+from kgraph.store.embedded_values import bare_rows, rows_of
 from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
@@ -54,7 +54,7 @@ class EmbeddedStore(GraphStore):
         A query that does not heed the engine's time limit is abandoned: the store is of no use
         afterwards, and the process should end.
         """
-        read = _bare_rows if bare else _rows
+        read = bare_rows if bare else rows_of
         work = functools.partial(self._answer, query, params, limits, read)
         return self._watched(work, limits.seconds + GRACE)
 
@@ -121,7 +121,7 @@ class EmbeddedStore(GraphStore):
         """Yield the rows of one of our own queries; see `GraphStore.stream`."""
         with store_errors():
             self._limit(UNLIMITED)
-            yield from _bare_rows(self._query(query, params))
+            yield from bare_rows(self._query(query, params))
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
         """Yield those of ``ids`` that are edges of a type; see `GraphStore.edges`."""
@@ -171,19 +171,6 @@ class EmbeddedStore(GraphStore):
             return
         with store_errors():
             self._release()
-
-
-def _rows(result: Any) -> Iterator[Row]:
-    """Yield the rows of an answer, whatever they hold."""
-    names: list[str] | None = None
-    for row in result:
-        names = names or list(row.property_names)
-        yield {name: plain(row.get(name)) for name in names}
-
-
-def _bare_rows(result: Any) -> Iterator[Row]:
-    """Yield the rows of an answer that JSON can hold; as that they cross from Java in batches."""
-    return itertools.chain.from_iterable(result.iter_json_batches())
 
 
 def _let_go(database: Any, lock: FileLock | None, written: Path | None) -> None:

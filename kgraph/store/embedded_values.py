@@ -1,9 +1,28 @@
-"""What the embedded engine's binding leaves as Java objects, turned into plain Python values."""
+"""Answers of the embedded engine as rows of plain Python values."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+import itertools
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgraph.store.base import Row
+
+
+def rows_of(result: Any) -> Iterator[Row]:
+    """Yield the rows of an answer, whatever they hold."""
+    names: list[str] | None = None
+    for row in result:
+        names = names or list(row.property_names)
+        yield {name: plain(row.get(name)) for name in names}
+
+
+def bare_rows(result: Any) -> Iterator[Row]:
+    """Yield the rows of an answer that JSON can hold; as that they cross from Java in batches."""
+    return itertools.chain.from_iterable(result.iter_json_batches())
 
 
 def plain(value: Any) -> Any:
