@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from tests.store.engines import Engine
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def graph(engine: Engine) -> GraphStore:
     """Return the example, and an entity that no claim joins."""
-    store = engine.empty()
     alone = Entity(id="kgraph:alone", name="alone", category="Drug")
-    store.write([*example_graph(), alone], "test")
-    return store
+    return engine.holding([*example_graph(), alone], "test", "example and one alone")
 
 
 def test_an_entity_may_be_named(graph: GraphStore) -> None:

@@ -18,12 +18,10 @@ MEMANTINE = "CHEBI:64312"
 NMDA = "GO:0017146"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pharmacy(engine: Engine, seeds: Subgraph) -> GraphStore:
     """Return the graph of the seeds; nothing in this module writes."""
-    store = engine.empty()
-    store.write(seeds, "kgraph-seeds")
-    return store
+    return engine.holding(seeds, "kgraph-seeds", "seeds")
 
 
 def rows(store: GraphStore, name: str, **params: object) -> list[dict[str, Any]]:
@@ -31,7 +29,7 @@ def rows(store: GraphStore, name: str, **params: object) -> list[dict[str, Any]]
     return [dict(row) for row in named(name).run(store, **params)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def potency(pharmacy: GraphStore) -> list[dict[str, Any]]:
     """Return what ketamine does to the NMDA receptor, beside its levels."""
     return rows(pharmacy, "potency", drug=KETAMINE, target=NMDA)

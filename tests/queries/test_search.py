@@ -14,12 +14,10 @@ if TYPE_CHECKING:
     from tests.store.engines import Engine
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def graph(engine: Engine) -> GraphStore:
     """Return the example, to be searched."""
-    store = engine.empty()
-    store.write(example_graph(), "test")
-    return store
+    return engine.holding(example_graph(), "test", "example")
 
 
 @pytest.mark.parametrize(

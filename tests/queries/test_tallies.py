@@ -23,14 +23,17 @@ QUERIES = catalogue()
 
 
 @pytest.fixture(scope="module", params=["example", "seeds"])
-def held(
-    request: pytest.FixtureRequest, engine: Engine, seeds: Subgraph
-) -> tuple[GraphStore, Subgraph, str, str]:
+def filling(request: pytest.FixtureRequest) -> str:
+    """Return which graph it is; of the module, so that it is changed once."""
+    return str(request.param)
+
+
+@pytest.fixture
+def held(filling: str, engine: Engine, seeds: Subgraph) -> tuple[GraphStore, Subgraph, str, str]:
     """Return a filled graph, its records, and a drug and a condition in it."""
-    graph = seeds if request.param == "seeds" else example_graph()
-    store = engine.empty()
-    store.write(graph, "test")
-    if request.param == "seeds":
+    graph = seeds if filling == "seeds" else example_graph()
+    store = engine.holding(graph, "test", f"{filling} for tallies")
+    if filling == "seeds":
         return store, graph, "CHEBI:6121", "MONDO:0002050"
     return store, graph, examples.ESKETAMINE, examples.DEPRESSION
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from hypothesis import HealthCheck, Phase, settings
 
 from kgraph.store import new_graph, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from kgraph.model.records import Record
     from kgraph.store import GraphStore
 
 IN_A_GRAPH: Final = settings(
@@ -24,50 +25,49 @@ IN_A_GRAPH: Final = settings(
 """Settings of a hypothesis test whose examples are each written into a graph."""
 
 
-class Engine(Protocol):
-    """An engine with one database, which every test finds empty."""
+class Engine:
+    """An engine with one database, which every test finds empty, or filled as it asks."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._held: object = None
 
     def empty(self) -> GraphStore:
         """Return the graph, emptied, with its constraints in place."""
+        self._held = None
+        text = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
+        self._store.transact(lambda tx: tx.run(text))
+        return self._store
+
+    def holding(self, records: Iterable[Record], source: str, name: str) -> GraphStore:
+        """Return the graph with just these records in it, to be read.
+
+        It is filled only where another test has emptied it since, for that is slow; ``name`` tells
+        one filling from another.
+        """
+        if self._held != name:
+            self.empty().write(records, source)
+            self._held = name
+        return self._store
 
     def close(self) -> None:
         """Let go of the database."""
+        self._store.close()
 
 
-class Embedded:
+class Embedded(Engine):
     """The embedded engine: one folder for the whole session, because making one is slow."""
 
     def __init__(self, folder: Path) -> None:
         with new_graph(str(folder / "graph")):
             pass
-        self._open = contextlib.ExitStack()
-        self._store = self._open.enter_context(open_store(str(folder / "graph"), write=True))
-
-    def empty(self) -> GraphStore:
-        """Return the graph, emptied."""
-        text = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
-        self._store.transact(lambda tx: tx.run(text))
-        return self._store
-
-    def close(self) -> None:
-        """Close the store."""
-        self._open.close()
+        super().__init__(open_store(str(folder / "graph"), write=True))
 
 
-class OnServer:
+class OnServer(Engine):
     """A running Neo4j server."""
 
     def __init__(self, uri: str) -> None:
         with new_graph(uri):
             pass
-        self._store = open_store(uri, write=True)
-
-    def empty(self) -> GraphStore:
-        """Return the graph, emptied."""
-        text = "MATCH (n) WHERE NOT n:Schema DETACH DELETE n"
-        self._store.transact(lambda tx: tx.run(text))
-        return self._store
-
-    def close(self) -> None:
-        """Close the store."""
-        self._store.close()
+        super().__init__(open_store(uri, write=True))

@@ -217,24 +217,24 @@ LOADS = [
 
 
 @pytest.mark.parametrize("text", LOADS)
-def test_no_file_is_read(store: GraphStore, tmp_path: Path, text: str) -> None:
+def test_no_file_is_read(guarded: GraphStore, tmp_path: Path, text: str) -> None:
     """Wherever it lies."""
     path = tmp_path / "secret.csv"
     path.write_text("a,b\nsecret,2\n")
     for url in (path.as_uri(), str(path), "file:///etc/passwd"):
         with pytest.raises(QueryError, match="LOAD CSV") as error:
-            store.ask(text, {"url": url}, Limits())
+            guarded.ask(text, {"url": url}, Limits())
         assert "secret,2" not in str(error.value)
         assert "=true" not in str(error.value), "it does not say how to switch it on"
 
 
 @pytest.mark.parametrize("scheme", ["http", "https", "ftp"])
-def test_no_address_is_called(store: GraphStore, scheme: str) -> None:
+def test_no_address_is_called(guarded: GraphStore, scheme: str) -> None:
     """Nobody knocks at the door."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         door.setblocking(False)
         url = f"{scheme}://127.0.0.1:{door.getsockname()[1]}/x.csv"
         with pytest.raises(QueryError, match="LOAD CSV"):
-            store.ask("LOAD CSV FROM $url AS row RETURN row", {"url": url}, Limits())
+            guarded.ask("LOAD CSV FROM $url AS row RETURN row", {"url": url}, Limits())
         with pytest.raises(BlockingIOError):
             door.accept()
