@@ -8,7 +8,7 @@
 // returns through: list — from the substance to the drug asked for; more than one name is an inference
 // returns species: list — to whom
 // returns system: string — in the living body, outside it, in a dish
-// returns route: string — how
+// returns route: string? — how
 // returns dose: string — how much
 // returns schedules: list — how often
 // returns tested_for: list — predicate and object of the claims, with the stance of the finding

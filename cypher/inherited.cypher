@@ -6,7 +6,7 @@
 // mode: read
 // param id: entity — the entity asked for
 // returns inferred: boolean — whether the claim is about something else than the entity itself
-// returns link: string — is_a or has_part, where it is inferred
+// returns link: string? — is_a or has_part, where it is inferred
 // returns through: list — from what is stated about up to the entity asked for
 // returns claim: string — id of the claim, as it is stated
 // returns subject: string — its subject
@@ -14,8 +14,8 @@
 // returns object: string — its object
 // returns status: string — supported, contested, refuted, unproven or unreviewed
 // returns species: list — species of the supporting evidence
-// returns support: float — score of the support; ranks, is no probability
-// returns support_human: float — the same over human evidence only
+// returns support: float? — score of the support; ranks, is no probability
+// returns support_human: float? — the same over human evidence only
 // returns publications: list — works that support it
 // example: id="neuropathic pain"
 MATCH (e:Entity {id: $id})

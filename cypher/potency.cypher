@@ -18,19 +18,19 @@
 // returns unit: string — its unit (UCUM)
 // returns umol_per_l: float — the same in umol/L
 // returns species: list — whose target it is
-// returns assay: string — how it was measured
+// returns assay: string? — how it was measured
 // returns stance: string — on which side of the claim the finding stands
 // returns publication: string — where it is reported
-// returns level: float — a level of the same substance, as stated
-// returns level_unit: string — its unit (UCUM)
-// returns level_measure: string — of what
-// returns matrix: string — plasma, a brain region …
-// returns dose: string — what was given
-// returns route: string — how
+// returns level: float? — a level of the same substance, as stated
+// returns level_unit: string? — its unit (UCUM)
+// returns level_measure: string? — of what
+// returns matrix: string? — plasma, a brain region …
+// returns dose: string? — what was given
+// returns route: string? — how
 // returns level_species: list — to whom
-// returns level_umol_per_l: float — the level in umol/L
-// returns times: float — level over potency
-// returns level_publication: string — where the level is reported
+// returns level_umol_per_l: float? — the level in umol/L
+// returns times: float? — level over potency
+// returns level_publication: string? — where the level is reported
 // example: drug=ketamine target="NMDA receptor"
 MATCH (d:Entity {id: $drug})
 OPTIONAL MATCH p = (k:Entity)-[:IS_A|HAS_ACTIVE_INGREDIENT*1..4]->(d)

@@ -12,8 +12,8 @@
 // returns unit: string — its unit (UCUM)
 // returns hours: float — the same in hours
 // returns measure: string — what exactly
-// returns dose: string — what was given
-// returns route: string — how
+// returns dose: string? — what was given
+// returns route: string? — how
 // returns species: list — to whom
 // returns system: string — in the living body, outside it, in a dish
 // returns design: string — by which kind of study

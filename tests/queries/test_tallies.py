@@ -166,7 +166,7 @@ def test_retracted_evidence_is_told_with_its_claim(held: Held) -> None:
     assert found == {i.id for i in graph.evidence.values() if tallies.retracted(graph, i)}
 
 
-@pytest.mark.parametrize("held", ["seeds"], indirect=True)
+@pytest.mark.parametrize("filling", ["seeds"], indirect=True)
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_example_runs(held: Held, name: str) -> None:
     """It has the columns that it promises, of the types that it promises."""
