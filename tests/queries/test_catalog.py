@@ -45,7 +45,7 @@ class Recorder:
     text: str
     params: dict[str, Any]
 
-    def run(self, query: str, **params: Any) -> list[dict[str, Any]]:
+    def rows(self, query: str, params: dict[str, Any]) -> list[dict[str, Any]]:
         """Return one row."""
         self.text, self.params = query, params
         return [{"name": "x"}]
