@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -120,6 +121,8 @@ def run() -> NoReturn:
 
     It ends by `os._exit`, so that a query which heeds no time limit cannot hold it up.
     """
+    # What the imports made stays to the end: looking through it for garbage is 0.03 s lost.
+    gc.set_threshold(100_000)
     code = interrupt.INTERRUPTED
     with contextlib.suppress(KeyboardInterrupt):
         stream.settle()
