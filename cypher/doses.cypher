@@ -2,6 +2,7 @@
 // doc: Doses of a drug and its forms, by species, route and dose, with what each was tested for.
 // theme: clinic
 // mode: read
+// table: substance, species, route, dose, tested_for, items
 // param drug: entity — the drug; its kinds and salts count, each said by through
 // param species: string = null — only this species, as the evidence names it
 // returns substance: string — what was given

@@ -3,6 +3,7 @@
 //   A work without a row says nothing: its page may not have shown who paid.
 // theme: evidence
 // mode: read
+// table: publication, year, funding, supports, refutes
 // returns publication: string — id of the work
 // returns title: string — its title
 // returns year: integer — its year

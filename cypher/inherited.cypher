@@ -4,6 +4,7 @@
 //   receptor: a row that is inferred says from what, and nothing is counted twice or promoted.
 // theme: evidence
 // mode: read
+// table: inferred, through, subject, predicate, object, status, support
 // param id: entity — the entity asked for
 // returns inferred: boolean — whether the claim is about something else than the entity itself
 // returns link: string? — is_a or has_part, where it is inferred

@@ -8,6 +8,7 @@
 //   and the two may be of different species: both are said.
 // theme: clinic
 // mode: read
+// table: substance, target, measure, umol_per_l, matrix, dose, level_umol_per_l, times
 // param drug: entity — the drug; its kinds, metabolites and salts count, each said by through
 // param target: entity = null — only this target and its parts
 // returns substance: string — what was tested

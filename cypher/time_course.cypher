@@ -3,6 +3,7 @@
 //   Times are brought to hours with the lengths that UCUM gives a month and a year.
 // theme: clinic
 // mode: read
+// table: substance, kind, about, value, unit, dose, route, species
 // param drug: entity — the drug; its kinds and salts count, each said by through
 // returns substance: string — what was given
 // returns through: list — from the substance to the drug asked for; more than one name is an inference
