@@ -8,7 +8,15 @@
 // returns n_support: integer — how many publications support it
 // example: id=ketamine
 MATCH (c:Claim)-[:SUBJECT|OBJECT]->(:Entity {id: $id})
-RETURN c.id AS claim, coalesce(c.support, 0.0) AS support, coalesce(c.n_support, 0) AS n_support
+RETURN DISTINCT
+  c.id AS claim,
+  coalesce(c.support, 0.0) AS support,
+  coalesce(c.n_support, 0) AS n_support
+ORDER BY support DESC, n_support DESC, claim
   UNION
 MATCH (:Entity {id: $id})-[r]-(:Entity)
-RETURN r.id AS claim, coalesce(r.support, 0.0) AS support, coalesce(r.n_support, 0) AS n_support
+RETURN DISTINCT
+  r.id AS claim,
+  coalesce(r.support, 0.0) AS support,
+  coalesce(r.n_support, 0) AS n_support
+ORDER BY support DESC, n_support DESC, claim

@@ -69,7 +69,7 @@ def test_building_twice_gives_the_same_graph(
 def test_the_old_graph_is_replaced(copied: Path, made_up: Path) -> None:
     """Nothing of it stays."""
     assert here("--db", copied, "build", made_up).code == 0
-    assert here("--db", copied, "search", "esketamine").code == 1
+    assert here("--db", copied, "show", "esketamine").code == 1
 
 
 def test_a_later_source_may_build_on_an_earlier(tmp_path: Path, made_up: Path) -> None:

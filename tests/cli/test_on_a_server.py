@@ -58,8 +58,17 @@ def test_what_is_read_is_what_a_folder_gives(server: str, example: Path, command
 def test_every_command_is_tried(server: str) -> None:
     """On a server: here, or in the tests below."""
     del server
-    elsewhere = {"build", "load", "drop", "draw", "info"}
-    assert {words[0] for words in READING.values()} | elsewhere >= set(COMMANDS) - {"explore"}
+    elsewhere = {"build", "load", "drop", "draw", "info", "diff"}
+    asks_no_graph = {"new"}
+    page = {"explore"}  # what it asks is asked in tests/explore, of whatever store it is given
+    tried = {words[0] for words in READING.values()} | elsewhere | asks_no_graph | page
+    assert tried >= set(COMMANDS)
+
+
+def test_a_graph_on_a_server_is_compared(server: str, example_file: Path) -> None:
+    """With the file that it was built from: no difference."""
+    found = here("diff", example_file, server)
+    assert (found.code, found.rows()) == (0, [])
 
 
 def test_the_content_is_that_of_a_folder(server: str, example: Path) -> None:
