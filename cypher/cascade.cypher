@@ -77,8 +77,10 @@ WITH
   CASE
     WHEN o.category IN ['Drug', 'Procedure'] THEN 0
     WHEN o.category = 'Metabolite' THEN 1
-    WHEN o.category IN ['Receptor', 'Protein', 'Gene'] THEN 2
-    WHEN o.category IN ['Neurotransmitter', 'Signalling', 'Pathway', 'MolecularFunction'] THEN 3
+    WHEN o.category IN ['Receptor', 'Protein', 'Gene', 'GeneFamily'] THEN 2
+    WHEN
+      o.category IN ['Neurotransmitter', 'Signalling', 'Chemical', 'Pathway', 'MolecularFunction']
+      THEN 3
     WHEN o.category IN ['Process', 'CellularComponent'] THEN 4
     WHEN o.category IN ['PainType', 'Condition', 'Symptom', 'Effect', 'AdverseEffect'] THEN 5
     ELSE 6

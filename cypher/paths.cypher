@@ -30,12 +30,12 @@
 MATCH (x:Entity {id: $from})
 MATCH (x)<-[:IS_A*0..6]-(k:Entity)
 OPTIONAL MATCH (x)-[:HAS_PART*1..3]->(part:Entity)
-WHERE x.category IN ['Receptor', 'Protein', 'Gene']
+WHERE x.category IN ['Receptor', 'Protein', 'Gene', 'GeneFamily']
 WITH collect(DISTINCT k) + collect(DISTINCT part) AS starts
 MATCH (y:Entity {id: $to})
 MATCH (y)<-[:IS_A*0..6]-(l:Entity)
 OPTIONAL MATCH (y)-[:HAS_PART*1..3]->(piece:Entity)
-WHERE y.category IN ['Receptor', 'Protein', 'Gene']
+WHERE y.category IN ['Receptor', 'Protein', 'Gene', 'GeneFamily']
 WITH starts, collect(DISTINCT l.id) + collect(DISTINCT piece.id) AS ends
 UNWIND starts AS a
 WITH DISTINCT a, ends

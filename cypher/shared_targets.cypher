@@ -20,7 +20,7 @@
 // returns claims: list — ids of the claims of both
 // example: one=ketamine other=memantine
 MATCH (a:Entity {id: $one})-[r:BINDS|INHIBITS|ACTIVATES|INCREASES|DECREASES]->(t:Entity)
-WHERE t.category IN ['Receptor', 'Protein', 'Gene']
+WHERE t.category IN ['Receptor', 'Protein', 'Gene', 'GeneFamily']
 CALL (t) {
   RETURN t AS u
     UNION
@@ -31,7 +31,7 @@ CALL (t) {
   RETURN u
 }
 MATCH (u)<-[s:BINDS|INHIBITS|ACTIVATES|INCREASES|DECREASES]-(b:Entity {id: $other})
-WHERE u.category IN ['Receptor', 'Protein', 'Gene']
+WHERE u.category IN ['Receptor', 'Protein', 'Gene', 'GeneFamily']
 WITH
   r,
   s,

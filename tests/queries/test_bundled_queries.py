@@ -162,7 +162,7 @@ def test_types_written_out(name: str, expected: set[str]) -> None:
     assert types(named(name).text) == expected
 
 
-TARGETS: Final = "['Receptor', 'Protein', 'Gene']"
+TARGETS: Final = "['Receptor', 'Protein', 'Gene', 'GeneFamily']"
 
 
 def test_tiers_in_queries_are_those_of_the_vocabulary() -> None:

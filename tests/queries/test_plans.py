@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CLAIMS = "NodeByLabelScan Claim"
 SCANS = {
     "by_publication": {"NodeByLabelScan Publication"},  # identifiers elsewhere are lists
+    "doses": {CLAIMS},  # by a qualifier
     "gaps": {CLAIMS},  # every claim that nobody supports
     "treatments": {CLAIMS, "DirectedRelationshipTypeScan APPROVED_BY"},  # by a qualifier
     "named": {"NodeByLabelScan Entity"},

@@ -174,7 +174,7 @@ def test_a_null_result_is_never_called_refuted() -> None:
 
 def test_a_release_is_told_where_the_graph_carries_one() -> None:
     """Release, date and citation come from the graph's meta; else a hash of its content."""
-    meta = {"release": "2026.1", "date": "2026-11-01", "citation": "Curators 2026."}
+    meta = {"release": "2026.1", "date": "2026-11-01", "cite": "Curators 2026."}
     page = draw_page(collect(GRAPH, meta))
     assert "Data 2026.1, 2026-11-01." in page
     start = unpack(page, "data")["start"]
