@@ -207,7 +207,7 @@ def test_two_first_loads_at_once_begin_one_graph(server: Server) -> None:
             assert store.run("MATCH (s:Schema) RETURN s.version AS v") == [{"v": 1}]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def read_only(server: Server) -> Iterator[GraphStore]:
     """Return the example on a server that takes no writes."""
     with new_graph(server.uri) as store:
