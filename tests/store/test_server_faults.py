@@ -212,12 +212,12 @@ def read_only(server: Server) -> Iterator[GraphStore]:
     """Return the example on a server that takes no writes."""
     with new_graph(server.uri) as store:
         store.write(example_graph(), "test")
-    server.kill()
+    server.stop()  # in good order: read only, a database cannot mend what a kill leaves
     server.configure(more="server.databases.default_to_read_only=true")
     server.start()
     with open_store(server.uri) as store:
         yield store
-    server.kill()
+    server.stop()
     server.configure()
     server.start()
 
