@@ -19,10 +19,11 @@ demo: $(VENV)/.demo
 	$(KGRAPH) export $(OUT)/ketamine.graphml
 	@echo "Open $(OUT)/ketamine.html in a browser. Not medical advice."
 
-# One hash seed for all processes: parallel runs have to agree on the names of tests. Tests that need
+# One hash seed for all processes: parallel runs have to agree on the names of tests. The order is that
+# of the files, so that two runs are alike; plain pytest shuffles it.
 # a server of one release stay together in one process.
 test: $(VENV)/.test
-	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
+	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --dist loadgroup -p no:randomly --cov --cov-report=term
 
 check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
