@@ -199,6 +199,7 @@ def test_two_first_loads_at_once_begin_one_graph(server: Server) -> None:
         with open_store(server.uri, write=True):
             pass
 
+    begin(0)
     for _ in range(3):
         neo4j.remove(server.uri, ServerOptions())
         with ThreadPoolExecutor(4) as pool:
