@@ -29,6 +29,8 @@ FIRST_CLINICAL: Final = 5
 """Of these, so many clinical ones on either side."""
 MOST: Final = 300
 MOST_BOXES: Final = 150
+_LEADING_TO: Final = frozenset({"is_a", "has_active_ingredient", "has_enantiomer"})
+"""Predicates by which a thing belongs to the one that it is said of."""
 
 
 def check_focus(graph: Subgraph, focus: str | None) -> None:
@@ -47,8 +49,9 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
     if len(claims) <= FIRST:
         return claims
     start = focus or _busiest(graph, claims)
+    kin = _kin(graph, start)
     ranked = sorted(
-        (one for one in claims if not _beside(graph, one) and not _of_another(graph, one, start)),
+        (one for one in claims if not _beside(graph, one) and not _of_another(one, kin)),
         key=lambda claim: _rank(graph, claim, focus),
     )
     lanes: dict[Lane, list[Claim]] = {"": [], "above": [], "below": []}
@@ -73,21 +76,23 @@ def _beside(graph: Subgraph, claim: Claim) -> bool:
     return all(graph.entities[end].kind.tier == "drug" for end in ends)
 
 
-def _of_another(graph: Subgraph, claim: Claim, start: str | None) -> bool:
-    """Return whether a claim speaks of another drug's effect: no step of a chain from this one.
-
-    Another is not a part, kind, salt, product or enantiomer of it (DESIGN §3).
-    """
+def _of_another(claim: Claim, kin: set[str] | None) -> bool:
+    """Return whether a claim speaks of another drug's effect: no step of a chain from this one."""
     drug = claim.qualifiers.drug
-    if drug in {None, start} or start is None:
-        return False
-    ways = {(one.subject, one.predicate, one.object) for one in graph.claims.values()}
-    akin = (
-        (start, "has_part", drug),
-        *((drug, name, start) for name in ("is_a", "has_active_ingredient", "has_enantiomer")),
-        (start, "has_enantiomer", drug),
-    )
-    return not any(way in ways for way in akin)
+    return kin is not None and drug is not None and drug not in kin
+
+
+def _kin(graph: Subgraph, start: str | None) -> set[str] | None:
+    """Return the start with its parts, kinds, salts, products and enantiomers (DESIGN §3)."""
+    if start is None:
+        return None
+    found = {start}
+    for claim in graph.claims.values():
+        if claim.subject == start and claim.predicate in {"has_part", "has_enantiomer"}:
+            found.add(claim.object)
+        if claim.object == start and claim.predicate in _LEADING_TO:
+            found.add(claim.subject)
+    return found
 
 
 def shown_most(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:

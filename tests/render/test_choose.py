@@ -144,5 +144,5 @@ def test_another_drugs_effect_is_no_step_of_this_ones(monkeypatch: pytest.Monkey
     first = choose.shown_first(wide, drawable(wide), "kgraph:drug")
     assert of_other.id not in {one.id for one in first}
     salt = collect([*wide, claim("other", "has_active_ingredient", "drug")])
-    assert not choose._of_another(salt, of_other, "kgraph:drug")
-    assert not choose._of_another(wide, of_other, None)
+    assert not choose._of_another(of_other, choose._kin(salt, "kgraph:drug"))
+    assert not choose._of_another(of_other, choose._kin(wide, None))
