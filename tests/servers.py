@@ -177,11 +177,15 @@ class Server:
                 stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
         end = time.monotonic() + STARTS_WITHIN
-        while not answers(self.port):
+        while not self.answers():
             if self._process.poll() is not None or time.monotonic() > end:
                 log_text = (self.home / "logs" / "console.log").read_text(errors="replace")
                 pytest.fail(f"Neo4j {self.release.version} did not start:\n{log_text[-2000:]}")
             time.sleep(0.1)
+
+    def answers(self) -> bool:
+        """Return whether the server can be spoken to."""
+        return answers(self.port)
 
     def stop(self, sign: int = signal.SIGTERM) -> None:
         """Stop the server and return when its process has ended."""

@@ -7,6 +7,7 @@ every call.
 from __future__ import annotations
 
 import contextlib
+import logging
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import neo4j
@@ -196,6 +197,8 @@ def open_server(uri: str, options: ServerOptions, *, write: bool) -> Neo4jStore:
 
 def _connected(uri: str, options: ServerOptions) -> Neo4jStore:
     place = parse(uri, options)
+    # What the driver warns of, our errors tell; Python would print its warnings to stderr as well.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     with store_errors(place.uri):
         driver = neo4j.GraphDatabase.driver(
             place.uri,

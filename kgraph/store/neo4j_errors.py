@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import ssl
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from neo4j import exceptions
@@ -79,9 +80,35 @@ def _tell(error: Exception, address: str) -> NoReturn:
     if isinstance(error, exceptions.Neo4jError):
         raise _refusal(error, address) from error
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired):
-        told = "does not answer: is the server running, and is this its Bolt address?"
-        raise StoreUnavailable(f"{address} {told}") from error
+        raise StoreUnavailable(f"{address} {_why_silent(error)}") from error
     raise StoreError(f"{address}: {error}") from error
+
+
+def _why_silent(error: BaseException) -> str:
+    """Return what stands in the way of a connection, and what to do."""
+    causes = list(_causes(error))
+    if any(isinstance(one, ssl.SSLCertVerificationError) for one in causes):
+        return (
+            "has a certificate that is not trusted here, or is for another host: name its "
+            "authority with SSL_CERT_FILE, or write +ssc for +s in the address, which encrypts "
+            "without asking who answers"
+        )
+    if any(isinstance(one, ssl.SSLError) for one in causes):
+        return "does not encrypt: write its address without +s or +ssc"
+    if any("incomplete handshake" in str(one) for one in causes):
+        return (
+            "hung up at once: is this its Bolt address, and does it want bolt+s:// or bolt+ssc://?"
+        )
+    return "does not answer: is the server running, and is this its Bolt address?"
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and all that lies under it."""
+    yield error
+    under = list(error.exceptions) if isinstance(error, BaseExceptionGroup) else []
+    for one in (*under, error.__cause__ or error.__context__):
+        if one is not None:
+            yield from _causes(one)
 
 
 def _refusal(error: exceptions.Neo4jError, address: str) -> StoreError:
