@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.store.address import ServerOptions, is_server
-from kgraph.store.base import Answer, GraphStore, Limits, Row
+from kgraph.store.base import GraphStore
+from kgraph.store.engine import Answer, Limits, Row
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

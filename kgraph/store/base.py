@@ -1,13 +1,12 @@
-"""What every store can do, and the little that an engine has to bring for it."""
+"""What every store can do, on whatever engine."""
 
 from __future__ import annotations
 
-import abc
-import dataclasses
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from kgraph.errors import QueryError
-from kgraph.store import reading, removing, writing
+from kgraph.store import reading
+from kgraph.store.engine import Engine, Limits, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -16,116 +15,12 @@ if TYPE_CHECKING:
     from kgraph.model.records import Record
     from kgraph.store.writing import LoadReport
 
-Row = dict[str, Any]
-"""One row of an answer: column name to scalar, list or map."""
-Result = TypeVar("Result")
 
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What a question may cost: seconds, and rows returned."""
-
-    seconds: float = 60.0
-    rows: int = 100_000
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Answer:
-    """The rows of a question, and whether there were more than its limit allowed."""
-
-    rows: list[Row]
-    truncated: bool = False
-
-
-class Transaction(abc.ABC):
-    """Statements that take effect together or not at all."""
-
-    @abc.abstractmethod
-    def run(self, text: str, **params: Any) -> list[Row]:
-        """Run one statement, reading or writing, and return its rows."""
-
-    @abc.abstractmethod
-    def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
-        """Return those of ``ids`` that are edges of a type, each as ``{s, o, p}``.
-
-        ``s`` and ``o`` are the ids of its ends, ``p`` its properties.
-        """
-
-    @abc.abstractmethod
-    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
-        """Make or replace edges of a type from rows ``{id, s, o, props}``, no id twice.
-
-        ``props`` is all that the edge shall have; its ends are those it has, if it is there. Of
-        ``new`` ones none is, which saves looking for them.
-        """
-
-    @abc.abstractmethod
-    def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
-        """Delete those of ``ids`` that are edges of a type."""
-
-
-class GraphStore(abc.ABC):
+class GraphStore(Engine):
     """A property graph of records; open one with `kgraph.store.open_store`.
 
-    An engine brings `ask`, `stream`, `edges`, `transact`, `upsert`, `prepare` and `close`; the
-    rest is the same text on every engine. Use it as a context manager.
+    The same on every engine. Use it as a context manager.
     """
-
-    uri: str
-
-    @abc.abstractmethod
-    def ask(
-        self, query: str, params: Mapping[str, Any], limits: Limits, *, bare: bool = False
-    ) -> Answer:
-        """Return the answer to a reading query.
-
-        Args:
-            query: In Cypher.
-            params: Its parameters.
-            limits: What it may cost.
-            bare: The answer holds no nodes, relationships or paths, which lets an engine read it
-                faster.
-
-        Raises:
-            QueryError: The query is wrong, writes, or exceeds its time.
-            StoreError: The database could not answer.
-        """
-
-    def explain(self, query: str, params: Mapping[str, Any]) -> str:
-        """Return how the engine would answer a query, as it draws its plan; nothing is run.
-
-        Raises:
-            QueryError: The query is wrong.
-        """
-        rows = self.ask(f"EXPLAIN {query}", params, Limits()).rows
-        return str(rows[0]["executionPlanAsString"])
-
-    @abc.abstractmethod
-    def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
-        """Yield the rows of one of our own reading queries, however many, in constant memory."""
-
-    @abc.abstractmethod
-    def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
-        """Yield those of ``ids`` that are edges of a type; see `Transaction.edges`."""
-
-    @abc.abstractmethod
-    def transact(self, work: Callable[[Transaction], Result]) -> Result:
-        """Return what ``work`` returns, run inside one transaction; an error undoes it whole."""
-
-    @abc.abstractmethod
-    def upsert(self, label: str) -> str:
-        """Return the statement that makes or replaces entity nodes of a label from ``$rows``.
-
-        A row is ``{id, props}`` and ``props`` is all that the node shall have.
-        """
-
-    @abc.abstractmethod
-    def prepare(self) -> None:
-        """Make types, constraints and indexes where they are missing."""
-
-    @abc.abstractmethod
-    def close(self) -> None:
-        """Let go of the database."""
 
     def __enter__(self) -> Self:
         return self
@@ -184,6 +79,8 @@ class GraphStore(abc.ABC):
             IdentityError: An entity is of another category in the graph.
             InputError: A record speaks of what is neither in the graph nor in the load.
         """
+        from kgraph.store import writing  # noqa: PLC0415 - a question is answered without
+
         return writing.write(self, records, source, progress)
 
     def remove(self, source: str) -> LoadReport:
@@ -201,6 +98,8 @@ class GraphStore(abc.ABC):
         Raises:
             UnknownName: Nothing in the graph comes from that source.
         """
+        from kgraph.store import removing  # noqa: PLC0415
+
         return removing.remove(self, source)
 
     def records(

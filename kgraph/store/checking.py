@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kgraph.model.records import Record
-    from kgraph.store.base import Transaction
+    from kgraph.store.engine import Transaction
 
 
 def check(tx: Transaction, records: Iterable[Record]) -> None:

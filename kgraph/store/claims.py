@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kgraph.model.claim import Claim
     from kgraph.model.evidence import Evidence
-    from kgraph.store.base import Transaction
+    from kgraph.store.engine import Transaction
 
 EVIDENCE_OF: Final = "[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]"
 

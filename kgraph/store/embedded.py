@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
 from kgraph.propertygraph import schema
 from kgraph.store import jvm
-from kgraph.store.base import Answer, GraphStore, Row, Transaction
+from kgraph.store.base import GraphStore
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_transaction import EmbeddedTransaction, edges_by_id
 from kgraph.store.embedded_values import bare_rows, rows_of
+from kgraph.store.engine import Answer, Row, Transaction
 from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from kgraph.store.base import Limits
+    from kgraph.store.engine import Limits
     from kgraph.store.lock import FileLock
 
 Result = TypeVar("Result")
@@ -49,7 +50,7 @@ class EmbeddedStore(GraphStore):
     def ask(
         self, query: str, params: Mapping[str, Any], limits: Limits, *, bare: bool = False
     ) -> Answer:
-        """Return the answer to a reading query; see `GraphStore.ask`.
+        """Return the answer to a reading query; see `Engine.ask`.
 
         A query that does not heed the engine's time limit is abandoned: the store is of no use
         afterwards, and the process should end.
@@ -118,13 +119,13 @@ class EmbeddedStore(GraphStore):
         return done[0]
 
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
-        """Yield the rows of one of our own queries; see `GraphStore.stream`."""
+        """Yield the rows of one of our own queries; see `Engine.stream`."""
         with store_errors():
             self._limit(UNLIMITED)
             yield from bare_rows(self._query(query, params))
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
-        """Yield those of ``ids`` that are edges of a type; see `GraphStore.edges`."""
+        """Yield those of ``ids`` that are edges of a type; see `Engine.edges`."""
         with store_errors():
             self._limit(UNLIMITED)
             yield from edges_by_id(self._database, relationship, ids)

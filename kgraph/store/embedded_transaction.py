@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kgraph.store.base import Transaction
 from kgraph.store.embedded_values import plain
+from kgraph.store.engine import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from kgraph.store.base import Row
+    from kgraph.store.engine import Row
 
 
 class EmbeddedTransaction(Transaction):

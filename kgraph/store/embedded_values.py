@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgraph.store.base import Row
+    from kgraph.store.engine import Row
 
 
 def rows_of(result: Any) -> Iterator[Row]:

@@ -14,7 +14,8 @@ import neo4j
 
 from kgraph.store import neo4j_place, writing
 from kgraph.store.address import parse
-from kgraph.store.base import Answer, GraphStore, Row, Transaction
+from kgraph.store.base import GraphStore
+from kgraph.store.engine import Answer, Row, Transaction
 from kgraph.store.neo4j_errors import query_errors, store_errors
 from kgraph.store.neo4j_guard import PREFIX, drawn, refuse_unsafe
 from kgraph.store.neo4j_values import bare_ends, plain
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from kgraph.store.address import ServerOptions
-    from kgraph.store.base import Limits
+    from kgraph.store.engine import Limits
 
 Result = TypeVar("Result")
 _FETCH: Final = 2000
@@ -45,7 +46,7 @@ class Neo4jStore(GraphStore):
     def ask(
         self, query: str, params: Mapping[str, Any], limits: Limits, *, bare: bool = False
     ) -> Answer:
-        """Return the answer to a reading query; see `GraphStore.ask`; ``bare`` changes nothing.
+        """Return the answer to a reading query; see `Engine.ask`; ``bare`` changes nothing.
 
         The query is planned first, so that what reads files, calls a procedure that is not on the
         list, or writes is refused before it runs; then it runs in a read transaction.
@@ -72,7 +73,7 @@ class Neo4jStore(GraphStore):
                 return session.execute_read(work)
 
     def explain(self, query: str, params: Mapping[str, Any]) -> str:
-        """Return the plan of a query; see `GraphStore.explain`."""
+        """Return the plan of a query; see `Engine.explain`."""
         with (
             self._session(neo4j.READ_ACCESS) as session,
             query_errors(self.uri, 0.0, above=PREFIX.count("\n")),
@@ -80,12 +81,12 @@ class Neo4jStore(GraphStore):
             return drawn(session.run(f"{PREFIX}{query}", dict(params)).consume().plan)
 
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
-        """Yield the rows of one of our own queries; see `GraphStore.stream`."""
+        """Yield the rows of one of our own queries; see `Engine.stream`."""
         with store_errors(self.uri), self._session(neo4j.READ_ACCESS) as session:
             yield from _rows(session.run(query, dict(params)))
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
-        """Yield those of ``ids`` that are edges of a type; see `GraphStore.edges`."""
+        """Yield those of ``ids`` that are edges of a type; see `Engine.edges`."""
         return self.stream(_edges(relationship), {"ids": list(ids)})
 
     def transact(self, work: Callable[[Transaction], Result]) -> Result:

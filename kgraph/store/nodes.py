@@ -17,7 +17,7 @@ from kgraph.propertygraph.schema import STANCES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kgraph.store.base import GraphStore, Transaction
+    from kgraph.store.engine import Engine, Transaction
 
 Node = TypeVar("Node", bound=Entity | Publication | Evidence)
 
@@ -97,7 +97,7 @@ def _disowned(record: Node, source: str) -> Node | None:
     return msgspec.structs.replace(record, sources=left) if left else None
 
 
-def write_entities(store: GraphStore, tx: Transaction, rows: Iterable[Properties]) -> None:
+def write_entities(store: Engine, tx: Transaction, rows: Iterable[Properties]) -> None:
     """Write rows of `merged` as Entity nodes, each with the label of its category."""
     by_label: defaultdict[str, list[Properties]] = defaultdict(list)
     for row in rows:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Record
-    from kgraph.store.base import GraphStore
+    from kgraph.store.engine import Engine
 
 Made = TypeVar("Made")
 _CLAIM_NODES: Final = "MATCH (c:Claim) RETURN properties(c) AS p"
@@ -29,7 +29,7 @@ _ASSERTED_EDGES: Final = (
 
 
 def records(
-    store: GraphStore,
+    store: Engine,
     claims: Collection[str] | None = None,
     predicates: Mapping[str, str] | None = None,
 ) -> Iterator[Record]:
@@ -49,7 +49,7 @@ def records(
     yield from evidence
 
 
-def find(store: GraphStore, ids: Collection[str]) -> dict[str, Record]:
+def find(store: Engine, ids: Collection[str]) -> dict[str, Record]:
     """Return the records of those ``ids`` that are in the graph."""
     found: dict[str, Record] = {}
     for kind in (Entity, Publication, Evidence):
@@ -59,18 +59,18 @@ def find(store: GraphStore, ids: Collection[str]) -> dict[str, Record]:
     return found
 
 
-def unfinished(store: GraphStore) -> list[str]:
+def unfinished(store: Engine) -> list[str]:
     """Return the sources of loads that were begun and not completed."""
     text = "MATCH (l:Load) WHERE l.state <> 'done' RETURN l.source AS source ORDER BY source"
     return [row["source"] for row in store.stream(text, {})]
 
 
-def _all(store: GraphStore, kind: type[Any]) -> Iterator[Any]:
+def _all(store: Engine, kind: type[Any]) -> Iterator[Any]:
     for row in store.stream(f"MATCH (n:{kind.__name__}) RETURN properties(n) AS p", {}):
         yield _read(NODES[kind][1], row["p"])
 
 
-def _by(store: GraphStore, kind: type[Any], key: str, ids: Collection[str]) -> Iterator[Any]:
+def _by(store: Engine, kind: type[Any], key: str, ids: Collection[str]) -> Iterator[Any]:
     """Yield the records of a kind whose property ``key`` is one of ``ids``."""
     if key == "claim":
         match = "MATCH (:Claim {id: id})<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(n:Evidence)"
@@ -95,7 +95,7 @@ def _read(make: Callable[..., Made], properties: Mapping[str, Any], *ends: str) 
         raise StoreError(f"{told} ({error}): load its source again, or build anew") from error
 
 
-def _every_claim(store: GraphStore) -> Iterator[Claim]:
+def _every_claim(store: Engine) -> Iterator[Claim]:
     for row in store.stream(_CLAIM_NODES, {}):
         yield _read(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
     for row in store.stream(_ASSERTED_EDGES, {}):
@@ -103,7 +103,7 @@ def _every_claim(store: GraphStore) -> Iterator[Claim]:
 
 
 def _claims(
-    store: GraphStore, ids: Collection[str], predicates: Mapping[str, str] | None
+    store: Engine, ids: Collection[str], predicates: Mapping[str, str] | None
 ) -> Iterator[Claim]:
     missing = set(ids)
     text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"

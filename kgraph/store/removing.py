@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterator
 
-    from kgraph.store.base import GraphStore, Transaction
+    from kgraph.store.engine import Engine, Transaction
     from kgraph.store.writing import LoadReport
 
 
-def remove(store: GraphStore, source: str) -> LoadReport:
+def remove(store: Engine, source: str) -> LoadReport:
     """Take out what a source gave; see `GraphStore.remove`."""
     return store.transact(lambda tx: _removed(store, tx, source))
 
 
-def _removed(store: GraphStore, tx: Transaction, source: str) -> LoadReport:
+def _removed(store: Engine, tx: Transaction, source: str) -> LoadReport:
     known = sources(tx)
     if source not in known:
         hint = nearest(source, known) or f"there are: {', '.join(known) or 'none'}"
@@ -61,7 +61,7 @@ def _remove_evidence(tx: Transaction, source: str, removed: Counter[str]) -> set
 
 
 def _remove_named(
-    store: GraphStore, tx: Transaction, kind: type[Any], source: str, report: LoadReport
+    store: Engine, tx: Transaction, kind: type[Any], source: str, report: LoadReport
 ) -> None:
     """Take out a source's entities or publications, save those that others speak of."""
     label = kind.__name__

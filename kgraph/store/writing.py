@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kgraph.model.records import Record
-    from kgraph.store.base import GraphStore, Transaction
+    from kgraph.store.engine import Engine, Transaction
 
     Transact = Callable[[Callable[[Transaction], Any]], Any]
 
@@ -48,7 +48,7 @@ class LoadReport:
 
 
 def write(
-    store: GraphStore,
+    store: Engine,
     records: Iterable[Record],
     source: str,
     progress: Callable[[int], None] | None = None,
@@ -79,7 +79,7 @@ _KINDS: Final = {kind: place for place, kind in enumerate(RECORD_TYPES.values())
 
 
 def _load(
-    store: GraphStore,
+    store: Engine,
     transact: Transact,
     records: Iterable[Record],
     source: str,
@@ -153,7 +153,7 @@ def _batches(records: Iterable[Record]) -> Iterator[tuple[str, list[Record]]]:
 
 
 def _write(
-    tx: Transaction, store: GraphStore, batch: Sequence[Any], by: str
+    tx: Transaction, store: Engine, batch: Sequence[Any], by: str
 ) -> tuple[set[str], list[str]]:
     """Write records of one kind; return the claims to weigh, and what sources disagreed in."""
     check(tx, batch)

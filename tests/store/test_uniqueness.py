@@ -14,7 +14,7 @@ from tests.store.pictures import picture
 
 if TYPE_CHECKING:
     from kgraph.store import GraphStore
-    from kgraph.store.base import Transaction
+    from kgraph.store.engine import Transaction
 
 
 @pytest.mark.parametrize(
