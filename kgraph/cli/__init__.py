@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
-        from kgraph.cli.app import run  # noqa: PLC0415 - importing kgraph.cli costs nothing
+        from kgraph.cli.ahead import open_ahead  # noqa: PLC0415 - importing kgraph.cli costs nothing
 
-        run()
+        # Between two calls into the engine, a thread would wait 5 ms for its turn in Python.
+        sys.setswitchinterval(0.0003)
+        opening = open_ahead(sys.argv[1:])
+        from kgraph.cli.app import run  # noqa: PLC0415
+
+        run(opening)
     except KeyboardInterrupt:  # before the command line itself could listen
         os._exit(130)

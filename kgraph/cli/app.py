@@ -7,13 +7,16 @@ import gc
 import importlib
 import os
 import sys
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from kgraph.cli import interrupt, stream
 from kgraph.cli.context import Context
 from kgraph.cli.failure import failed
+
+if TYPE_CHECKING:
+    from kgraph.cli.ahead import Opening
 
 COMMANDS: Final = {
     "build": ("load", "Make the graph anew from the bundled seeds, or from other sources."),
@@ -116,7 +119,7 @@ def root(
     context.server = server
 
 
-def run() -> NoReturn:
+def run(opening: Opening | None = None) -> NoReturn:
     """Run the command line and end the process.
 
     It ends by `os._exit`, so that a query which heeds no time limit cannot hold it up.
@@ -127,15 +130,15 @@ def run() -> NoReturn:
     with contextlib.suppress(KeyboardInterrupt):
         stream.settle()
         interrupt.watch()
-        code = _run(sys.argv[1:])
+        code = _run(sys.argv[1:], opening)
     with contextlib.suppress(KeyboardInterrupt, OSError):
         sys.stderr.flush()
     os._exit(code)
 
 
-def _run(args: list[str]) -> int:
+def _run(args: list[str], opening: Opening | None = None) -> int:
     """Return the exit code of a command line; whatever went wrong has been said."""
-    context = Context()
+    context = Context(opening=opening)
     try:
         code = root.main(args, prog_name="kgraph", standalone_mode=False, obj=context)
         sys.stdout.flush()

@@ -28,7 +28,7 @@ def contested_command(context: Context, row_format: output.RowFormat | None) -> 
     Claims with evidence on both sides, of what kind and what sets the sides apart; pairs of claims
     of opposite sign; conditions that a drug is used for and cautioned in.
     """
-    with context.graph(needs="kgraph.queries.disagreement") as store:
+    with context.graph("kgraph.queries.disagreement") as store:
         from kgraph.model.records import collect  # noqa: PLC0415
         from kgraph.queries.disagreement import find_disagreements  # noqa: PLC0415
 

@@ -1,19 +1,13 @@
-"""Rows on stdout: as a table for people, or as csv, tsv, json or jsonl for programs."""
+"""Rows on stdout: which form, which columns."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 import sys
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
-import msgspec
 
 from kgraph.cli import stream
-from kgraph.cli.cells import cell
-from kgraph.cli.table import print_table
 from kgraph.errors import UnknownName, nearest
 
 if TYPE_CHECKING:
@@ -24,7 +18,6 @@ if TYPE_CHECKING:
 
 RowFormat = Literal["table", "csv", "tsv", "json", "jsonl"]
 ROW_FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl")
-_BREAKS: Final = re.compile(r"\r\n|[\t\r\n]")
 
 
 def format_option(command: Any) -> Any:
@@ -80,31 +73,10 @@ def print_rows(
     names = list(columns) or list(rows[0] if rows else ())
     form = chosen(row_format)
     if form == "table":
+        from kgraph.cli.table import print_table  # noqa: PLC0415 - not before there are rows
+
         print_table(rows, names)
     else:
-        stream.write(told(rows, form, names))
+        from kgraph.cli.rows import as_text  # noqa: PLC0415
 
-
-def told(rows: Sequence[Row], form: RowFormat, columns: Sequence[str] = ()) -> str:
-    """Return rows as the text of a file for programs, in any format but ``table``."""
-    names = list(columns) or list(rows[0] if rows else ())
-    whole = [{name: row.get(name) for name in names} for row in rows]
-    if form == "json":
-        return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
-    if form == "jsonl":
-        return "".join(f"{msgspec.json.encode(row).decode()}\n" for row in whole)
-    return _csv(rows, names) if form == "csv" else _tsv(rows, names)
-
-
-def _csv(rows: Sequence[Row], names: Sequence[str]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([cell(row.get(name)) for name in names] for row in rows)
-    return text.getvalue()
-
-
-def _tsv(rows: Sequence[Row], names: Sequence[str]) -> str:
-    lines = [names, *([cell(row.get(name)) for name in names] for row in rows)]
-    # A cell of a tab-separated line holds neither tab nor line break, and is never quoted.
-    return "".join("\t".join(_BREAKS.sub(" ", one) for one in line) + "\n" for line in lines)
+        stream.write(as_text(rows, form, names))

@@ -14,6 +14,7 @@ from kgraph.cli import output, stream
 from kgraph.cli.cells import cell
 from kgraph.cli.cypher import asked, parameters, planned
 from kgraph.cli.failure import failed
+from kgraph.cli.rows import as_text
 from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Session:
         if not self.last:
             raise QueryError("there is no answer yet to export")
         form: Any = path.suffix[1:]
-        path.write_text(output.told(self.last, form), encoding="utf-8", newline="\n")
+        path.write_text(as_text(self.last, form), encoding="utf-8", newline="\n")
         self.context.say(f"{len(self.last)} rows written to {path}")
 
 

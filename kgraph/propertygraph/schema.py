@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from kgraph import resources
-from kgraph.model.vocabulary import vocabulary
 
 VERSION: Final = 1
 """Version of the graph's shape; a change of it that readers notice raises it."""
@@ -22,11 +21,15 @@ LINKS: Final = ("SUBJECT", "OBJECT", *STANCES.values(), "REPORTED_IN", "READ_IN"
 
 def entity_labels() -> tuple[str, ...]:
     """Return the labels that stand beside ``Entity``: one for each category."""
+    from kgraph.model.vocabulary import vocabulary  # noqa: PLC0415 - readers do without its tables
+
     return tuple(vocabulary().categories)
 
 
 def predicate_types() -> tuple[str, ...]:
     """Return the relationship types of all predicates."""
+    from kgraph.model.vocabulary import vocabulary  # noqa: PLC0415
+
     return tuple(p.relationship for p in vocabulary().predicates.values())
 
 

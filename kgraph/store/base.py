@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from kgraph.errors import QueryError
-from kgraph.store import reading
 from kgraph.store.engine import Engine, Limits, Row
 
 if TYPE_CHECKING:
@@ -115,10 +114,14 @@ class GraphStore(Engine):
             predicates: The predicate of each, where they are known: an edge is looked up by its
                 type, so that knowing it saves time.
         """
+        from kgraph.store import reading  # noqa: PLC0415 - what opens a graph does without
+
         return reading.records(self, claims, predicates)
 
     def find(self, ids: Collection[str]) -> dict[str, Record]:
         """Return those of ``ids`` that are in the graph, each with its record."""
+        from kgraph.store import reading  # noqa: PLC0415
+
         return reading.find(self, ids)
 
     def current(self) -> bool:
@@ -127,4 +130,6 @@ class GraphStore(Engine):
 
     def unfinished(self) -> list[str]:
         """Return the sources of loads that were begun and not completed."""
+        from kgraph.store import reading  # noqa: PLC0415
+
         return reading.unfinished(self)

@@ -13,8 +13,8 @@ rename: readers see the old graph or the new one, never half of either.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
-import secrets
 import shutil
 from typing import TYPE_CHECKING, Final
 
@@ -159,7 +159,7 @@ class Folder:
         self._check_ours()
         with FileLock(self.path / _BUILD_LOCK, shared=False):
             self._sweep()
-            scratch = self.path / f"graph-{secrets.token_hex(8)}"
+            scratch = self.path / f"graph-{os.urandom(8).hex()}"
             try:
                 yield scratch
                 self._publish(scratch)

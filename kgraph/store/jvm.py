@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from kgraph.errors import StoreUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
 Profile = Literal["short", "bulk"]
@@ -109,8 +109,7 @@ def arguments(profile: Profile) -> list[str]:
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again: the user's cache, else a temporary one."""
-    places = [os.environ.get("KGRAPH_CACHE"), _user_cache(), tempfile.gettempdir() + "/kgraph"]
-    for place in filter(None, places):
+    for place in _caches():
         try:
             Path(place).mkdir(parents=True, exist_ok=True)
         except OSError:
@@ -120,10 +119,16 @@ def cache_folder() -> Path:
     raise StoreUnavailable("no folder for caches can be written: set KGRAPH_CACHE to one that can")
 
 
-def _user_cache() -> str:
+def _caches() -> Iterator[str]:
+    """Yield the places for a cache, best first; each is only looked for where it is needed."""
+    if named := os.environ.get("KGRAPH_CACHE"):
+        yield named
     from platformdirs import user_cache_dir  # noqa: PLC0415
 
-    return user_cache_dir("kgraph", appauthor=False)
+    yield user_cache_dir("kgraph", appauthor=False)
+    import tempfile  # noqa: PLC0415
+
+    yield f"{tempfile.gettempdir()}/kgraph"
 
 
 def aot_cache() -> Path:
