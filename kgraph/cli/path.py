@@ -53,6 +53,13 @@ _ARROWS: Final = {1: "→", -1: "⊣"}
     default=0.0,
     help="Only chains whose weakest step has at least this support.  [default: 0]",
 )
+@click.option(
+    "--width",
+    type=click.IntRange(1),
+    default=5000,
+    show_default=True,
+    help="In a large graph, from either end, claims followed at the second and the third step.",
+)
 @output.format_option
 @pass_context
 def path_command(
@@ -63,6 +70,7 @@ def path_command(
     most: int,
     net: str | None,
     least: float,
+    width: int,
     row_format: output.RowFormat | None,
 ) -> None:
     """Trace the mechanism from one entity to another, with the evidence.
@@ -75,15 +83,20 @@ def path_command(
     with context.graph(needs="kgraph.queries.mechanism") as store:
         from kgraph.queries.mechanism import MAX_HOPS, find_chains  # noqa: PLC0415
 
-        found = find_chains(store, start, end, hops=hops, most=most, net=sign, least=least)
+        limits: dict[str, Any] = {"hops": hops, "most": most, "net": sign, "least": least}
+        found = find_chains(store, start, end, **limits, width=width)
         if not found.chains:
             every = find_chains(store, start, end, hops=MAX_HOPS, most=1)
             raise UnknownName("\n".join(_why_none(found, hops, len(every.chains) + every.more)))
+    from kgraph.queries.asking import not_followed  # noqa: PLC0415
+
     if output.chosen(row_format) == "table":
         print_lines(_chains_told(found))
     else:
         columns = ("chain", "step", "net", "through", "structural", *COLUMNS)
         output.print_rows(list(_chain_rows(found)), row_format, columns)
+    if found.left_out:
+        context.say(f"note: {not_followed(found.left_out)}".replace("width", "--width"))
 
 
 def _why_none(found: Chains, hops: int, others: int) -> Iterator[str]:
