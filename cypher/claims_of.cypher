@@ -1,6 +1,6 @@
 // name: claims_of
 // doc: Every claim that has one of some entities at an end, stated or not.
-// theme: find
+// theme: inner
 // mode: read
 // empty: no claim has one of these at an end
 // param ids: list — ids of the entities

@@ -1,6 +1,6 @@
 // name: expand
 // doc: Every claim that has an entity at an end, stated or not, with what ranks it.
-// theme: find
+// theme: inner
 // mode: read
 // param id: entity — the entity to expand
 // returns claim: string — id of the claim

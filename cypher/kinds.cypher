@@ -1,6 +1,6 @@
 // name: kinds
 // doc: What is a kind of an entity, directly or through others, or a part of it.
-// theme: find
+// theme: inner
 // mode: read
 // param id: entity — the wider entity
 // param parts: boolean = true — whether parts count (a receptor's subunits)

@@ -1,6 +1,6 @@
 // name: named
 // doc: The entities that have a text among their id, names or cross-references, in any case.
-// theme: find
+// theme: inner
 // mode: read
 // param text: string — what to look for, in lower case, white space folded
 // returns id: string — id of the entity

@@ -14,7 +14,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings
 
 from kgraph.queries import words
-from kgraph.queries.catalog import catalogue
+from kgraph.queries.catalog import catalogue, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,7 +34,7 @@ class Words(Completer):
     def __init__(self, commands: Sequence[str], folders: Sequence[Path] = ()) -> None:
         """Take the commands, and the folders of one's own queries."""
         self._commands = commands
-        self._queries = list(catalogue(folders))
+        self._queries = list(listed(catalogue(folders)))
 
     def get_completions(
         self, document: Document, complete_event: CompleteEvent

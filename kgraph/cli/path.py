@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,6 +40,13 @@ if TYPE_CHECKING:
     default=0.0,
     help="Only chains whose weakest step has at least this support.  [default: 0]",
 )
+@click.option(
+    "--width",
+    type=click.IntRange(1),
+    default=5000,
+    show_default=True,
+    help="In a large graph, from either end, claims followed at the second and the third step.",
+)
 @output.format_option
 @pass_context
 def path_command(
@@ -50,6 +57,7 @@ def path_command(
     most: int,
     net: str | None,
     least: float,
+    width: int,
     row_format: output.RowFormat | None,
 ) -> None:
     """Trace the mechanism from one entity to another, with the evidence.
@@ -63,7 +71,8 @@ def path_command(
         from kgraph.cli import chains  # noqa: PLC0415
         from kgraph.queries.mechanism import MAX_HOPS, find_chains  # noqa: PLC0415
 
-        found = find_chains(store, start, end, hops=hops, most=most, net=sign, least=least)
+        limits: dict[str, Any] = {"hops": hops, "most": most, "net": sign, "least": least}
+        found = find_chains(store, start, end, **limits, width=width)
         if not found.chains:
             every = find_chains(store, start, end, hops=MAX_HOPS, most=1)
             raise UnknownName("\n".join(_why_none(found, hops, len(every.chains) + every.more)))
@@ -71,6 +80,10 @@ def path_command(
         chains.print_chains(found)
     else:
         output.print_rows(chains.rows_of(found), row_format, chains.COLUMNS)
+    if found.left_out:
+        from kgraph.queries.asking import not_followed  # noqa: PLC0415
+
+        context.say(f"note: {not_followed(found.left_out)}".replace("width", "--width"))
 
 
 def _why_none(found: Chains, hops: int, others: int) -> Iterator[str]:

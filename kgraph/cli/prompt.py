@@ -86,9 +86,11 @@ class Session:
         click.echo(HELP)
 
     def _queries(self, _: str) -> None:
-        from kgraph.queries.catalog import catalogue  # noqa: PLC0415
+        from kgraph.queries.catalog import catalogue, listed  # noqa: PLC0415
 
-        rows = [{"name": q.name, "does": q.summary} for q in catalogue(self.folders).values()]
+        rows = [
+            {"name": q.name, "does": q.summary} for q in listed(catalogue(self.folders)).values()
+        ]
         output.print_rows(rows, self.row_format)
 
     def _run(self, rest: str) -> None:

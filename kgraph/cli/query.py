@@ -10,7 +10,7 @@ import click
 from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
 from kgraph.errors import UnknownName, nearest
-from kgraph.queries.catalog import catalogue
+from kgraph.queries.catalog import catalogue, listed
 from kgraph.queries.table import THEMES, in_order
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ def _known(ctx: click.Context) -> Mapping[str, NamedQuery]:
 
 
 def _listed(ctx: click.Context) -> list[NamedQuery]:
-    """Return the queries in the order of their themes."""
-    return in_order(_known(ctx).values())
+    """Return the queries in the order of their themes; kgraph's own where all are asked for."""
+    known = _known(ctx)
+    return in_order((known if ctx.params.get("every") else listed(known)).values())
 
 
 @click.group(
@@ -83,16 +84,27 @@ def _listed(ctx: click.Context) -> list[NamedQuery]:
     subcommand_metavar="[NAME [--PARAM VALUE]...]",
 )
 @folders_option
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    is_eager=True,
+    help="List also the queries that kgraph asks for its own ends.",
+)
 @output.format_option
 @click.pass_context
 def query_command(
-    ctx: click.Context, folders: tuple[Path, ...], row_format: output.RowFormat | None
+    ctx: click.Context,
+    folders: tuple[Path, ...],
+    row_format: output.RowFormat | None,
+    *,
+    every: bool,
 ) -> None:
     """List the named queries, or run one.
 
     `kgraph query NAME --help` tells what a query takes and returns.
     """
-    del folders  # read where the catalogue is
+    del folders, every  # read where the catalogue is
     if ctx.invoked_subcommand is not None:
         ctx.default_map = {ctx.invoked_subcommand: {"row_format": row_format}}
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.errors import nearest
 from kgraph.interop.question import Question
-from kgraph.queries.catalog import catalogue
+from kgraph.queries.catalog import catalogue, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ class Library:
     def __init__(self, store: GraphStore, folders: Iterable[Path] = ()) -> None:
         """Read the catalogue, with the user's own folders."""
         self.store = store
-        self.queries = catalogue(folders)
+        self.queries = listed(catalogue(folders))
 
     def __getattr__(self, name: str) -> Question:
         queries = self.__dict__.get("queries", {})

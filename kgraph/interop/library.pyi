@@ -54,10 +54,6 @@ class CascadeRow:
     status: Final[str]
     support: Final[float | None]
     claim: Final[str]
-class ClaimsOfRow:
-    claim: Final[str]
-    subject: Final[str]
-    object: Final[str]
 class CompareRow:
     verdict: Final[str]
     family: Final[str]
@@ -157,10 +153,6 @@ class EvidenceBetweenRow:
     read_in: Final[str | None]
     claim: Final[str]
     evidence: Final[str]
-class ExpandRow:
-    claim: Final[str]
-    support: Final[float]
-    n_support: Final[int]
 class ExplainsRow:
     verdict: Final[str]
     outcome: Final[str]
@@ -233,11 +225,6 @@ class InheritedRow:
     support: Final[float | None]
     support_human: Final[float | None]
     publications: Final[list[Any]]
-class KindsRow:
-    id: Final[str]
-    name: Final[str]
-    category: Final[str]
-    through: Final[list[Any]]
 class LoadsRow:
     source: Final[str]
     state: Final[str]
@@ -266,12 +253,6 @@ class MetapathsRow:
     paths: Final[int]
     dwpc: Final[float]
     example: Final[list[Any]]
-class NamedRow:
-    id: Final[str]
-    name: Final[str]
-    category: Final[str]
-    synonyms: Final[list[Any]]
-    xrefs: Final[list[Any]]
 class NeighbourhoodRow:
     hops: Final[int]
     subject: Final[str]
@@ -288,16 +269,6 @@ class OrphansRow:
     id: Final[str]
     name: Final[str | None]
     category: Final[str | None]
-class PathStepsRow:
-    subject: Final[str]
-    object: Final[str]
-    claim: Final[str]
-    predicate: Final[str]
-    drug: Final[str | None]
-    sign: Final[int]
-    structural: Final[bool]
-    support: Final[float]
-    status: Final[str]
 class PathsRow:
     chain: Final[str]
     ids: Final[list[Any]]
@@ -307,7 +278,9 @@ class PathsRow:
     support: Final[float]
     direct: Final[bool]
     crowding: Final[float]
-    drugs: Final[list[Any]]
+    claims: Final[list[Any]]
+    predicates: Final[list[Any]]
+    left_out: Final[int]
 class PopulationRow:
     population: Final[str]
     subject: Final[str]
@@ -529,10 +502,6 @@ class Library:
         least: float = 0.0,
         most: int = 500,
     ) -> Rows[CascadeRow]: ...
-    def claims_of(
-        self,
-        ids: list[str],
-    ) -> Rows[ClaimsOfRow]: ...
     def compare(
         self,
         one: str,
@@ -580,10 +549,6 @@ class Library:
         stance: str | None = None,
         most: int = 500,
     ) -> Rows[EvidenceBetweenRow]: ...
-    def expand(
-        self,
-        id: str,
-    ) -> Rows[ExpandRow]: ...
     def explains(
         self,
         of: str,
@@ -621,12 +586,6 @@ class Library:
         self,
         id: str,
     ) -> Rows[InheritedRow]: ...
-    def kinds(
-        self,
-        id: str,
-        *,
-        parts: bool = True,
-    ) -> Rows[KindsRow]: ...
     def loads(
         self,
     ) -> Rows[LoadsRow]: ...
@@ -652,10 +611,6 @@ class Library:
         damping: float = 0.4,
         most: int = 200,
     ) -> Rows[MetapathsRow]: ...
-    def named(
-        self,
-        text: str,
-    ) -> Rows[NamedRow]: ...
     def neighbourhood(
         self,
         of: str,
@@ -670,10 +625,6 @@ class Library:
         *,
         most: int = 500,
     ) -> Rows[OrphansRow]: ...
-    def path_steps(
-        self,
-        pairs: list[str],
-    ) -> Rows[PathStepsRow]: ...
     def paths(
         self,
         from_: str,
@@ -682,6 +633,7 @@ class Library:
         hops: int = 6,
         net: int = 0,
         least: float = 0.0,
+        width: int = 5000,
         most: int = 500,
     ) -> Rows[PathsRow]: ...
     def population(

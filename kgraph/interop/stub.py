@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph.interop.question import KEYWORDS, in_order
 from kgraph.interop.rows import record_type
-from kgraph.queries.catalog import catalogue
+from kgraph.queries.catalog import catalogue, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ _TYPES: Final = {
 
 def stub() -> str:
     """Return the text of ``library.pyi``."""
-    queries = list(catalogue().values())
+    queries = list(listed(catalogue()).values())
     rows = "\n".join("\n".join(_row(query)) for query in queries)
     methods = "\n".join(_method(query) for query in queries)
     return f"{HEAD}\n{rows}{LIBRARY}{methods}\n"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST: Final = "most"
 """Parameter by which a query bounds its answer."""
+LEFT_OUT: Final = "left_out"
+"""Column by which a query that bounds its search tells how many claims it did not follow."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,8 +32,20 @@ class Asked:
 
     @property
     def cut(self) -> str:
-        """What to say where rows were left out; empty where none were."""
-        return f"the first {len(self.rows)} only; raise {MOST} to see more" if self.more else ""
+        """What to say where rows or ways were left out; empty where none were."""
+        left_out = self.rows[0].get(LEFT_OUT) if self.rows else 0
+        told = [
+            f"the first {len(self.rows)} only; raise {MOST} to see more" if self.more else "",
+            not_followed(left_out) if left_out else "",
+        ]
+        return "; ".join(filter(None, told))
+
+
+def not_followed(left_out: int) -> str:
+    """Return what to say where a search did not follow every claim."""
+    return (
+        f"{left_out:,} claims were not followed, so more may be there; raise width to follow more"
+    )
 
 
 def ask(store: GraphStore, query: NamedQuery, given: Mapping[str, object]) -> Asked:

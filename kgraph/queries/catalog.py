@@ -9,7 +9,7 @@ from kgraph.errors import InputError, Problem, UnknownName, nearest
 from kgraph.queries.header import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from kgraph.queries.query import NamedQuery
@@ -38,6 +38,11 @@ def catalogue(folders: Iterable[Path] = ()) -> dict[str, NamedQuery]:
     if problems:
         raise InputError(problems)
     return found
+
+
+def listed(queries: Mapping[str, NamedQuery]) -> dict[str, NamedQuery]:
+    """Return the queries that are there to be asked, without those that kgraph asks itself."""
+    return {name: query for name, query in queries.items() if not query.inner}
 
 
 def named(name: str) -> NamedQuery:

@@ -17,7 +17,8 @@ A header is comment lines at the top of the file::
     // example: from=ketamine hops=4
 
 ``theme``, ``table`` (the columns that a table for people shows) and ``empty`` may be left out, and
-so may what follows ``in``: the values that are allowed, as a range of numbers or as words.
+so may what follows ``in``: the values that are allowed, as a range of numbers or as words. What has
+the theme ``inner`` is asked by kgraph itself and stands in no list.
 """
 
 from __future__ import annotations

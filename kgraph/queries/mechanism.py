@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.model.records import Subgraph, collect
 from kgraph.queries.catalog import named
 from kgraph.queries.names import Named, resolve, with_kinds
+from kgraph.queries.steps import small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kgraph.model.claim import Claim
     from kgraph.store import GraphStore, Row
 
 MAX_HOPS: Final = 6
 EVERY: Final = 1_000_000
 """More chains than an answer may have: nothing is cut in silence."""
-Ends = tuple[str, str]
-"""Subject and object of a step, by id."""
+WIDTH: Final = 5000
+"""How many claims a search follows at a time, as the query has it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ class Chain:
 class Chains:
     """The chains between two entities, best first, with every record that they rest on.
 
-    ``more`` counts the chains left out. Where there is no chain, ``gaps`` has the rows of the query
-    of that name: refuted or unproven claims that would have made one.
+    ``more`` counts the chains left out, ``left_out`` the claims that were not followed because
+    there were more than ``width``: other chains may be there. Where there is no chain, ``gaps``
+    has the rows of the query of that name: refuted or unproven claims that would have made one.
     """
 
     start: Named
@@ -74,6 +76,7 @@ class Chains:
     more: int
     graph: Subgraph
     gaps: tuple[Row, ...] = ()
+    left_out: int = 0
 
 
 def find_chains(  # noqa: PLR0913 - each bounds the answer
@@ -85,11 +88,12 @@ def find_chains(  # noqa: PLR0913 - each bounds the answer
     most: int = 5,
     net: int = 0,
     least: float = 0.0,
+    width: int = WIDTH,
 ) -> Chains:
     """Return the mechanism chains from one entity to another, or to what is a kind of it.
 
     Ranked as the query ``paths`` ranks them: by the support of the weakest step, then by length,
-    then by how few claims join what lies between; chains that are one claim, and so show no
+    then by how few claims lead on from what lies between; chains that are one claim, and so show no
     mechanism, come last.
 
     Args:
@@ -100,6 +104,8 @@ def find_chains(  # noqa: PLR0913 - each bounds the answer
         most: How many chains to return; ``more`` of the result says how many were left out.
         net: 1 for chains by which the start raises the end, -1 for those by which it lowers it.
         least: Least support of a chain's weakest step.
+        width: From either end, about how many claims to follow at the second step, and at the
+            third; ``left_out`` of the result says how many were not.
 
     Raises:
         UnknownName: An end is not known.
@@ -108,18 +114,19 @@ def find_chains(  # noqa: PLR0913 - each bounds the answer
     """
     origin, goal = resolve(store, start), resolve(store, end)
     ends: dict[str, Any] = {"from": origin.id, "to": goal.id, "hops": hops}
-    rows = named("paths").run(store, **ends, net=net, least=least, most=EVERY)
+    steps = small(store, width)
+    if steps is None:
+        rows = named("paths").run(store, **ends, net=net, least=least, width=width, most=EVERY)
+    else:
+        rows = steps.chains(origin.id, goal.id, hops=hops, net=net, least=least)
     kept = rows[:most]
-    claims_by_ends = _claims_by_ends(store, kept)
     starts, goals = _by_id(store, origin, kept, 0), _by_id(store, goal, kept, -1)
-    chains = tuple(
-        _chain(starts[row["ids"][0]], goals[row["ids"][-1]], row, claims_by_ends) for row in kept
-    )
-    steps = [step for chain in chains for step in chain.steps]
-    predicates = {c: p for s in steps for c, p in zip(s.claims, s.predicates, strict=True)}
+    predicates = {c: p for row in kept for c, p in _claims(row)}
     graph = collect(store.records(predicates.keys(), predicates))
+    chains = tuple(_chain(starts[row["ids"][0]], goals[row["ids"][-1]], row, graph) for row in kept)
     gaps = () if rows else tuple(named("gaps").run(store, **ends))
-    return Chains(origin, goal, chains, len(rows) - len(kept), graph, gaps)
+    left_out = rows[0]["left_out"] if rows else 0
+    return Chains(origin, goal, chains, len(rows) - len(kept), graph, gaps, left_out)
 
 
 def _by_id(
@@ -131,34 +138,34 @@ def _by_id(
     return {kind.id: kind for kind in with_kinds(store, entity)}
 
 
-def _pairs(ids: Sequence[str]) -> list[Ends]:
-    return list(itertools.pairwise(ids))
+def _claims(way: Row) -> Iterator[tuple[str, str]]:
+    """Yield every claim of a chain with its predicate."""
+    for claims, predicates in zip(way["claims"], way["predicates"], strict=True):
+        yield from zip(claims, predicates, strict=True)
 
 
-def _claims_by_ends(store: GraphStore, ways: Iterable[Row]) -> Mapping[Ends, list[Row]]:
-    """Return the claims that may make a step, by the ends of the step."""
-    pairs = sorted({f"{a}>{b}" for way in ways for a, b in _pairs(way["ids"])})
-    found: defaultdict[Ends, list[Row]] = defaultdict(list)
-    for row in named("path_steps").run(store, pairs=pairs) if pairs else ():
-        found[row["subject"], row["object"]].append(row)
-    return found
+def _chain(start: Named, end: Named, way: Row, graph: Subgraph) -> Chain:
+    steps = zip(itertools.pairwise(way["ids"]), way["signs"], way["claims"], strict=True)
+    made = (
+        _step(ends, sign, [graph.claims[one] for one in ids], graph) for ends, sign, ids in steps
+    )
+    return Chain(start, end, tuple(made), way["net"])
 
 
-def _chain(start: Named, end: Named, way: Row, claims: Mapping[Ends, list[Row]]) -> Chain:
-    steps = []
-    for ends, sign in zip(_pairs(way["ids"]), way["signs"], strict=True):
-        allowed = (None, *way["drugs"])
-        made = [row for row in claims[ends] if row["sign"] == sign and row["drug"] in allowed]
-        steps.append(_step(ends, sign, made))
-    return Chain(start, end, tuple(steps), way["net"])
-
-
-def _step(ends: Ends, sign: int, rows: Sequence[Row]) -> Step:
+def _step(ends: tuple[str, str], sign: int, claims: Sequence[Claim], graph: Subgraph) -> Step:
+    given = {claim.id for claim in claims if _entailed(claim, graph)}
     return Step(
         *ends,
         sign=sign,
-        claims=tuple(row["claim"] for row in rows),
-        predicates=tuple(row["predicate"] for row in rows),
-        structural=all(row["structural"] for row in rows),
-        support=max(row["support"] for row in rows),
+        claims=tuple(claim.id for claim in claims),
+        predicates=tuple(claim.predicate for claim in claims),
+        structural=all(claim.id in given for claim in claims),
+        support=max(1.0 if c.id in given else graph.summaries[c.id].support for c in claims),
+    )
+
+
+def _entailed(claim: Claim, graph: Subgraph) -> bool:
+    """Return whether a claim holds by definition: so asserted, and without evidence."""
+    return not graph.evidence_by_claim[claim.id] and any(
+        one.knowledge_level == "logical_entailment" for one in claim.asserted
     )

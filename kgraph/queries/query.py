@@ -28,6 +28,8 @@ TYPES: Final[dict[str, Any]] = {
 
 DEFAULT_THEME: Final = "other"
 """Theme of a query whose header names none."""
+INNER: Final = "inner"
+"""Theme of the queries that kgraph asks for its own ends; they are not listed."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ class NamedQuery:
     def summary(self) -> str:
         """The first line of the doc."""
         return self.doc.splitlines()[0]
+
+    @property
+    def inner(self) -> bool:
+        """Whether only kgraph itself asks it, so that it stands in no list."""
+        return self.theme == INNER
 
     def bind(self, given: Mapping[str, object]) -> dict[str, object]:
         """Return the parameters to run with: ``given`` by type, defaults for the rest.

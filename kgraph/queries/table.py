@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgraph.queries.query import DEFAULT_THEME
+from kgraph.queries.query import DEFAULT_THEME, INNER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ THEMES: Final = {
     "evidence": "Evidence",
     "clinic": "Clinic",
     "graph": "The graph about itself",
+    INNER: "Asked by kgraph itself",
     DEFAULT_THEME: "Others",
 }
 """Themes in the order in which they are listed, with their headings; one's own come last."""

@@ -145,7 +145,7 @@ def test_when_an_entry_is_whole(text: str, whole: bool) -> None:
     ("before", "expected"),
     [
         (":ru", {":run"}),
-        (":run pat", {"paths", "path_steps"}),
+        (":run pat", {"paths"}),
         ("MATCH (d:Dru", {"Drug"}),
         ("MATCH (d:Entity:Rec", {"Receptor"}),
         ("MATCH (a)-[r:INHI", {"INHIBITS"}),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kgraph.queries.catalog import catalogue
+from kgraph.queries.catalog import catalogue, listed
 from tests.cli.running import here, names
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def test_without_a_name_the_queries_are_listed(tmp_path: Path) -> None:
     """It needs no graph."""
     ran = here("--db", tmp_path / "none", "query")
     assert ran.code == 0
-    assert sorted(names(ran.rows())) == sorted(CATALOGUE)
+    assert sorted(names(ran.rows())) == sorted(listed(CATALOGUE))
     themes = [row["theme"] for row in ran.rows()]
     assert list(dict.fromkeys(themes)) == [
         "find",
@@ -30,10 +30,18 @@ def test_without_a_name_the_queries_are_listed(tmp_path: Path) -> None:
     ]
 
 
+def test_what_kgraph_asks_itself_is_listed_on_demand() -> None:
+    """And its own help is there for who knows the name."""
+    ran = here("query", "--all")
+    inner = {row["name"] for row in ran.rows() if row["theme"] == "inner"}
+    assert inner == {"claims_of", "expand", "kinds", "named"}
+    assert set(names(ran.rows())) == set(CATALOGUE)
+
+
 def test_an_optional_parameter_is_bracketed() -> None:
     """What has to be given stands plain."""
     (row,) = (row for row in here("query").rows() if row["name"] == "paths")
-    assert row["parameters"] == "from, to, [hops], [net], [least], [most]"
+    assert row["parameters"] == "from, to, [hops], [net], [least], [width], [most]"
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -53,7 +61,7 @@ def test_the_help_of_a_query_is_its_header(name: str) -> None:
 def test_the_list_in_the_help_is_whole() -> None:
     """No summary is cut short."""
     told = " ".join(here("query", "--help").out.split()).replace("- ", "-")
-    assert [q.name for q in CATALOGUE.values() if q.summary not in told] == []
+    assert [q.name for q in listed(CATALOGUE).values() if q.summary not in told] == []
 
 
 def test_an_entity_is_given_by_name(graph: Path) -> None:

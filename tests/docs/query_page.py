@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from kgraph.queries.catalog import catalogue
+from kgraph.queries.catalog import catalogue, listed
 from kgraph.queries.table import markdown
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "queries.md"
 
 if __name__ == "__main__":
-    PAGE.write_text(markdown(catalogue().values()), encoding="utf-8")
+    PAGE.write_text(markdown(listed(catalogue()).values()), encoding="utf-8")

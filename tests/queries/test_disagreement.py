@@ -201,7 +201,6 @@ def test_every_bundled_query_runs_on_the_seeds(seeded: GraphStore) -> None:
         "kinds",
         "loads",
         "named",
-        "path_steps",
         "paths",
         "role_conflicts",
         "search",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kgraph.model.claim import Claim, Qualifiers
+from kgraph.model.entity import Entity
 from kgraph.queries.mechanism import find_chains
 from tests import examples
 from tests.examples import example_graph
@@ -136,3 +137,31 @@ def test_nothing_leads_from_a_thing_to_itself(example: GraphStore) -> None:
     """Nor from what has no claims."""
     assert find_chains(example, "ketamine", "ketamine").chains == ()
     assert find_chains(example, "arketamine", "chronic pain").chains == ()
+
+
+def test_a_search_that_is_cut_keeps_the_less_crowded_and_says_so(store: GraphStore) -> None:
+    """Two ways of four steps: by way of a hub that three claims join, and of one that two join."""
+    names = ("drug", "hub", "quiet", "one", "other", "more", "last", "end")
+    made = {
+        name: Entity(id=f"kgraph:{name}", name=name, category="Drug" if name == "drug" else "Gene")
+        for name in names
+    }
+    ways = "drug-hub hub-one hub-more one-last drug-quiet quiet-other other-last last-end"
+    claims = [
+        Claim(
+            subject=f"kgraph:{a}",
+            predicate="increases",
+            object=f"kgraph:{b}",
+            asserted=examples.PART.asserted,
+        )
+        for a, b in (way.split("-") for way in ways.split())
+    ]
+    store.write([*made.values(), *claims], "test")
+
+    def middles(width: int) -> tuple[list[str], int]:
+        found = find_chains(store, "drug", "end", most=ALL, width=width)
+        return [chain.steps[0].object for chain in found.chains], found.left_out
+
+    # Both ways have to pass `last`, which three claims join: the first place is never left out.
+    assert middles(5) == (["kgraph:quiet", "kgraph:hub"], 0)
+    assert middles(4) == (["kgraph:quiet"], 3)
