@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "build": ("load", "Make the graph anew from the bundled seeds, or from other sources."),
     "load": ("load", "Add files or folders to the graph."),
-    "search": ("ask", "Find entities by name, id or part of a name."),
-    "show": ("ask", "Tell everything known about one entity, evidence included."),
+    "search": ("lookup", "Find entities by name, id or part of a name."),
+    "show": ("lookup", "Tell everything known about one entity, evidence included."),
     "query": ("query", "List the named queries, or run one."),
     "cypher": ("cypher", "Ask in Cypher, or at a prompt; reading only."),
     "path": ("path", "Trace the mechanism from one entity to another, with the evidence."),
@@ -41,7 +41,7 @@ COMMANDS: Final = {
     "schema": ("about", "Tell what can be asked: labels, predicates, terms and weights."),
     "formats": ("about", "List the formats that can be read and written."),
 }
-"""Sub-command to its module in this package and its line in the help.
+"""Sub-command to its module in `commands` and its line in the help.
 
 Modules are imported when their command runs, so that ``--help`` answers at once.
 """
@@ -60,7 +60,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"kgraph.cli.{COMMANDS[cmd_name][0]}")
+        module = importlib.import_module(f"kgraph.cli.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 

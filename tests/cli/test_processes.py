@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from kgraph.cli.lines import columns_of
+from kgraph.cli.output.lines import columns_of
 from tests.cli.running import COMMAND, here, process, terminal
 
 OWNED: Final = "RETURN '\\u001b]0;owned\\u0007 \\u009b31m \\u202e' AS `a\\u001b[2Jb`"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.cli.lines import READABLE, Line, columns_of, fold, print_lines
+from kgraph.cli.output.lines import READABLE, Line, columns_of, fold, print_lines
 from tests.cli.running import Paper
 
 if TYPE_CHECKING:

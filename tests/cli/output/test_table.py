@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.cli.table import LONGEST_WORD, print_table, shared
+from kgraph.cli.output.table import LONGEST_WORD, print_table, shared
 from tests.cli.running import Paper
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
+from kgraph.cli.output import printing
 from kgraph.cli.sources import read_source
 from kgraph.errors import CheckFailed
 from kgraph.render import words
@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 @click.option(
     "--exit-code", "strict", is_flag=True, help="End with 5 where anything differs, else with 0."
 )
-@output.format_option
+@printing.format_option
 @pass_context
 def diff_command(
-    context: Context, before: str, after: str, row_format: output.RowFormat | None, *, strict: bool
+    context: Context,
+    before: str,
+    after: str,
+    row_format: printing.RowFormat | None,
+    *,
+    strict: bool,
 ) -> None:
     """Tell what changed from one graph to another.
 
@@ -37,7 +42,7 @@ def diff_command(
     from kgraph.model.difference import Change, differences  # noqa: PLC0415
 
     changes = differences(_graph(context, before), _graph(context, after))
-    output.print_rows([change._asdict() for change in changes], row_format, Change._fields)
+    printing.print_rows([change._asdict() for change in changes], row_format, Change._fields)
     context.say(words.plural(len(changes), "difference") if changes else "no difference")
     if changes and strict:
         raise CheckFailed(f"{before} and {after} differ")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.cli.cells import cell, shown
+from kgraph.cli.output.cells import cell, shown
 
 
 @pytest.mark.parametrize(

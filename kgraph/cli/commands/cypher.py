@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from kgraph.cli import output
+from kgraph.cli.adhoc import asked, parameters, planned
+from kgraph.cli.commands.query import folders_option
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.query import folders_option
-from kgraph.errors import InputError, Problem, QueryError, UnknownName
+from kgraph.cli.output import printing
+from kgraph.errors import InputError, Problem
 from kgraph.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from kgraph.store import Answer, GraphStore, Limits
+    from collections.abc import Sequence
 
 
 @click.command("cypher")
@@ -54,7 +52,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Print at most this many rows.",
 )
-@output.format_option
+@printing.format_option
 @pass_context
 def cypher_command(
     context: Context,
@@ -63,7 +61,7 @@ def cypher_command(
     params: Sequence[str],
     timeout: float,
     rows: int,
-    row_format: output.RowFormat | None,
+    row_format: printing.RowFormat | None,
     *,
     prompt: bool,
     explain: bool,
@@ -78,7 +76,7 @@ def cypher_command(
 
     limits, given = Limits(seconds=timeout, rows=rows), parameters(params)
     if prompt or (text is None and file is None and sys.stdin.isatty()):
-        from kgraph.cli.prompt import Session, talk  # noqa: PLC0415
+        from kgraph.cli.prompt.session import Session, talk  # noqa: PLC0415
 
         with context.graph() as store:
             talk(Session(context, store, limits, given, row_format, tuple(folders)))
@@ -89,46 +87,9 @@ def cypher_command(
             click.echo(planned(store, query, given))
             return
         answer = asked(context, store, query, given, limits)
-    output.print_rows(answer.rows, row_format)
+    printing.print_rows(answer.rows, row_format)
     if answer.truncated:
         context.say(f"note: cut after {words.plural(rows, 'row')}; raise --rows to see more")
-
-
-def asked(
-    context: Context, store: GraphStore, query: str, params: Mapping[str, Any], limits: Limits
-) -> Answer:
-    """Return the answer to a query; words that mean nothing here are named.
-
-    Raises:
-        QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
-        UnknownName: It gives no rows.
-    """
-    from kgraph.queries.mistakes import located, unknown_words  # noqa: PLC0415
-
-    try:
-        answer = store.ask(query, params, limits)
-    except QueryError as error:
-        raise type(error)(located(query, str(error))) from error
-    mistakes = [mistake.shown(query) for mistake in unknown_words(query)]
-    if not answer.rows:
-        raise UnknownName("\n".join(["nothing found: the query gives no rows", *mistakes]))
-    for mistake in mistakes:
-        context.say(f"note: {mistake}")
-    return answer
-
-
-def planned(store: GraphStore, query: str, params: Mapping[str, Any]) -> str:
-    """Return the plan of a query.
-
-    Raises:
-        QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
-    """
-    from kgraph.queries.mistakes import located  # noqa: PLC0415
-
-    try:
-        return store.explain(query, params)
-    except QueryError as error:
-        raise type(error)(located(query, str(error))) from error
 
 
 def _query_text(text: str | None, file: str | None) -> str:
@@ -144,21 +105,3 @@ def _query_text(text: str | None, file: str | None) -> str:
         raise InputError(
             Problem(message="not UTF-8", file=file, line=line, hint="save it as UTF-8")
         ) from error
-
-
-def parameters(given: Sequence[str]) -> dict[str, Any]:
-    """Return parameters written ``KEY=VALUE``, each value JSON or else text.
-
-    Raises:
-        QueryError: One is not written so.
-    """
-    params = {}
-    for pair in given:
-        key, joint, value = pair.partition("=")
-        if not joint or not key:
-            raise QueryError(f"a parameter is written KEY=VALUE, not {pair!r}")
-        try:
-            params[key] = msgspec.json.decode(value)
-        except msgspec.DecodeError:
-            params[key] = value
-    return params

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.evidence import NOT_ADVICE, SCORES, claim_lines
-from kgraph.cli.lines import Line, print_lines
+from kgraph.cli.output import printing
+from kgraph.cli.output.evidence import NOT_ADVICE, SCORES, claim_lines
+from kgraph.cli.output.lines import Line, print_lines
 from kgraph.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 @click.command("contested")
-@output.format_option
+@printing.format_option
 @pass_context
-def contested_command(context: Context, row_format: output.RowFormat | None) -> None:
+def contested_command(context: Context, row_format: printing.RowFormat | None) -> None:
     """List the claims, signs and roles that stand against each other.
 
     Claims with evidence on both sides, of what kind and what sets the sides apart; pairs of claims
@@ -36,8 +36,8 @@ def contested_command(context: Context, row_format: output.RowFormat | None) -> 
         graph = collect(store.records(_claims(found)))
     if not found:
         raise UnknownName("nothing in this graph is contested")
-    if output.chosen(row_format) != "table":
-        output.print_rows(list(_disagreement_rows(found)), row_format, _DISAGREEMENT_COLUMNS)
+    if printing.chosen(row_format) != "table":
+        printing.print_rows(list(_disagreement_rows(found)), row_format, _DISAGREEMENT_COLUMNS)
         return
     print_lines(_disagreements_told(found, graph))
 

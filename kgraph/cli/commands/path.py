@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
+from kgraph.cli.output import printing
 from kgraph.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kgraph.queries.mechanism import Chains
+
+_MEANWHILE: Final = (
+    "kgraph.queries.mechanism",
+    "kgraph.cli.output.chains",
+    "kgraph.cli.output.rows",
+)
+"""What is imported while the graph is opened."""
 
 
 @click.command("path")
@@ -47,7 +54,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="In a large graph, from either end, claims followed at the second and the third step.",
 )
-@output.format_option
+@printing.format_option
 @pass_context
 def path_command(
     context: Context,
@@ -58,7 +65,7 @@ def path_command(
     net: str | None,
     least: float,
     width: int,
-    row_format: output.RowFormat | None,
+    row_format: printing.RowFormat | None,
 ) -> None:
     """Trace the mechanism from one entity to another, with the evidence.
 
@@ -67,8 +74,10 @@ def path_command(
     leads there, refuted or unproven claims that would close the gap are named.
     """
     sign = {"raises": 1, "lowers": -1, None: 0}[net]
-    with context.graph("kgraph.queries.mechanism", "kgraph.cli.chains", "kgraph.cli.rows") as store:
-        from kgraph.cli import chains  # noqa: PLC0415
+    with context.graph(
+        "kgraph.queries.mechanism", "kgraph.cli.output.chains", "kgraph.cli.output.rows"
+    ) as store:
+        from kgraph.cli.output import chains  # noqa: PLC0415
         from kgraph.queries.mechanism import MAX_HOPS, find_chains  # noqa: PLC0415
 
         limits: dict[str, Any] = {"hops": hops, "most": most, "net": sign, "least": least}
@@ -76,10 +85,10 @@ def path_command(
         if not found.chains:
             every = find_chains(store, start, end, hops=MAX_HOPS, most=1)
             raise UnknownName("\n".join(_why_none(found, hops, len(every.chains) + every.more)))
-    if output.chosen(row_format) == "table":
+    if printing.chosen(row_format) == "table":
         chains.print_chains(found)
     else:
-        output.print_rows(chains.rows_of(found), row_format, chains.COLUMNS)
+        printing.print_rows(chains.rows_of(found), row_format, chains.COLUMNS)
     if found.left_out:
         from kgraph.queries.asking import not_followed  # noqa: PLC0415
 

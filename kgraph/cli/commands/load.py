@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.counting import counted
+from kgraph.cli.output.counting import counted
 from kgraph.cli.sources import (
     among,
     bundled,

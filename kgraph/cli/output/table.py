@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kgraph.cli import stream
-from kgraph.cli.cells import shown
-from kgraph.cli.lines import Line, columns_of, fold, print_lines
+from kgraph.cli.output.cells import shown
+from kgraph.cli.output.lines import Line, columns_of, fold, print_lines
 from kgraph.render.text import visible
 
 if TYPE_CHECKING:

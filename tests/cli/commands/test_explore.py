@@ -81,7 +81,7 @@ def test_an_unknown_place_is_told_before_serving(example: Path) -> None:
 
 def test_a_great_graph_asks_where_to_start(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rather than to draw what no page can hold."""
-    monkeypatch.setattr("kgraph.cli.explore.MOST_CLAIMS", 5)
+    monkeypatch.setattr("kgraph.cli.commands.explore.MOST_CLAIMS", 5)
     found = here("--db", example, "explore", "--no-browser")
     assert found.code == 2
     assert "say where to start with --around ENTITY" in found.err

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
-from kgraph.cli.answers import (
+from kgraph.cli.context import Context, pass_context
+from kgraph.cli.entry.answers import (
     condition,
     curies,
     given,
@@ -19,14 +20,13 @@ from kgraph.cli.answers import (
     unit,
     year,
 )
-from kgraph.cli.asking import Question, ask, ask_many
-from kgraph.cli.context import Context, pass_context
+from kgraph.cli.entry.questions import Question, ask, ask_many
 from kgraph.errors import InputError, Problem
 from kgraph.model.curie import check_curie
 from kgraph.model.vocabulary import Finding, Stance, System, vocabulary
 
 if TYPE_CHECKING:
-    from kgraph.cli.curated import Curated
+    from kgraph.cli.entry.curated import Curated
 
 FOLDER: Final = click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 
@@ -46,7 +46,7 @@ def new_command() -> None:
 @pass_context
 def entity_command(context: Context, folder: Path) -> None:
     """Add an entity: its id, name, category, and where that was seen."""
-    from kgraph.cli.curated import curated  # noqa: PLC0415
+    from kgraph.cli.entry.curated import curated  # noqa: PLC0415
     from kgraph.loaders.seeds import entry  # noqa: PLC0415
 
     known = curated(folder)
@@ -69,7 +69,7 @@ def entity_command(context: Context, folder: Path) -> None:
 @pass_context
 def publication_command(context: Context, folder: Path) -> None:
     """Add a publication: its id, and what the page shows of title, authors, year, journal."""
-    from kgraph.cli.curated import curated  # noqa: PLC0415
+    from kgraph.cli.entry.curated import curated  # noqa: PLC0415
     from kgraph.loaders.seeds import entry  # noqa: PLC0415
 
     known = curated(folder)
@@ -95,7 +95,7 @@ def publication_command(context: Context, folder: Path) -> None:
 @pass_context
 def evidence_command(context: Context, folder: Path) -> None:
     """Add an evidence item: the claim, the publication, and what it says of the claim."""
-    from kgraph.cli.curated import curated  # noqa: PLC0415
+    from kgraph.cli.entry.curated import curated  # noqa: PLC0415
     from kgraph.loaders.seeds import entry  # noqa: PLC0415
 
     known = curated(folder)
@@ -209,7 +209,7 @@ def _new(known: dict[str, Any], text: str) -> str:
 
 
 def _write(context: Context, folder: Path, path: Path, text: str) -> None:
-    from kgraph.cli.curated import add  # noqa: PLC0415
+    from kgraph.cli.entry.curated import add  # noqa: PLC0415
 
     add(folder, path, text)
     context.say(f"written to {path}")

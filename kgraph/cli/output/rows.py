@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kgraph.cli.cells import cell
+from kgraph.cli.output.cells import cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kgraph.cli.output import RowFormat
+    from kgraph.cli.output.printing import RowFormat
     from kgraph.store import Row
 
 _BREAKS: Final = re.compile(r"\r\n|[\t\r\n]")

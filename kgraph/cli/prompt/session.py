@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from kgraph.cli import output, stream
-from kgraph.cli.cells import cell
-from kgraph.cli.cypher import asked, parameters, planned
+from kgraph.cli import stream
+from kgraph.cli.adhoc import asked, parameters, planned
 from kgraph.cli.failure import failed
-from kgraph.cli.rows import as_text
+from kgraph.cli.output import printing
+from kgraph.cli.output.cells import cell
+from kgraph.cli.output.rows import as_text
 from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Session:
     store: GraphStore
     limits: Limits
     params: dict[str, Any]
-    row_format: output.RowFormat | None = None
+    row_format: printing.RowFormat | None = None
     folders: tuple[Path, ...] = ()
     last: list[Row] = dataclasses.field(default_factory=list)
 
@@ -80,7 +81,7 @@ class Session:
 
     def _show(self, rows: list[Row]) -> None:
         self.last = rows
-        output.print_rows(rows, self.row_format)
+        printing.print_rows(rows, self.row_format)
 
     def _help(self, _: str) -> None:
         click.echo(HELP)
@@ -91,7 +92,7 @@ class Session:
         rows = [
             {"name": q.name, "does": q.summary} for q in listed(catalogue(self.folders)).values()
         ]
-        output.print_rows(rows, self.row_format)
+        printing.print_rows(rows, self.row_format)
 
     def _run(self, rest: str) -> None:
         from kgraph.queries.asking import ask, why_empty  # noqa: PLC0415
@@ -106,8 +107,8 @@ class Session:
         if not found.rows:
             raise UnknownName(why_empty(self.store, found))
         self.last = found.rows
-        shown = known[name].table if output.chosen(self.row_format) == "table" else ()
-        output.print_rows(
+        shown = known[name].table if printing.chosen(self.row_format) == "table" else ()
+        printing.print_rows(
             found.rows, self.row_format, shown or [c.name for c in known[name].returns]
         )
         if found.cut:
@@ -118,7 +119,7 @@ class Session:
 
         lists = {"labels": words.labels, "types": words.types, "properties": words.properties}
         rows = [{"what": name, "names": list(found())} for name, found in lists.items()]
-        output.print_rows(rows, self.row_format)
+        printing.print_rows(rows, self.row_format)
 
     def _explain(self, rest: str) -> None:
         click.echo(planned(self.store, rest.rstrip(";"), self.params))
@@ -126,13 +127,15 @@ class Session:
     def _param(self, rest: str) -> None:
         self.params |= parameters(shlex.split(rest))
         rows = [{"name": name, "value": cell(value)} for name, value in self.params.items()]
-        output.print_rows(rows, self.row_format, ("name", "value"))
+        printing.print_rows(rows, self.row_format, ("name", "value"))
 
     def _format(self, rest: str) -> None:
-        if rest not in output.ROW_FORMATS:
-            hint = nearest(rest, output.ROW_FORMATS) or f"one of: {', '.join(output.ROW_FORMATS)}"
+        if rest not in printing.ROW_FORMATS:
+            hint = (
+                nearest(rest, printing.ROW_FORMATS) or f"one of: {', '.join(printing.ROW_FORMATS)}"
+            )
             raise UnknownName(f"no format {rest!r}; {hint}")
-        self.row_format = cast("output.RowFormat", rest)
+        self.row_format = cast("printing.RowFormat", rest)
 
     def _export(self, rest: str) -> None:
         path = Path(rest)
@@ -178,7 +181,7 @@ def _piped() -> Iterator[str]:
 
 def _terminal(session: Session) -> Iterator[str]:
     """Yield what a person enters, with completion and history."""
-    from kgraph.cli.completion import reader  # noqa: PLC0415 - prompt_toolkit takes 0.2 s
+    from kgraph.cli.prompt.completion import reader  # noqa: PLC0415 - prompt_toolkit takes 0.2 s
 
     stream.say(f"{session.store.uri}. :help tells what can be asked; Ctrl-D leaves.")
     ask: Callable[[], str] = reader(session.folders, COMMANDS, complete)

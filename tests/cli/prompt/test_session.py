@@ -16,10 +16,10 @@ from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from kgraph.cli import completion
-from kgraph.cli.completion import Words, reader
 from kgraph.cli.context import Context
-from kgraph.cli.prompt import COMMANDS, HELP, Session, _terminal, complete
+from kgraph.cli.prompt import completion
+from kgraph.cli.prompt.completion import Words, reader
+from kgraph.cli.prompt.session import COMMANDS, HELP, Session, _terminal, complete
 from kgraph.store import Limits
 from tests.cli.running import Ran, process
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from kgraph.cli.lines import Line
+from kgraph.cli.output.lines import Line
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import words
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
-from kgraph.cli.lines import Line, print_lines
+from kgraph.cli.output import printing
+from kgraph.cli.output.evidence import COLUMNS, NOT_ADVICE, SCORES, claim_lines, evidence_rows
+from kgraph.cli.output.lines import Line, print_lines
 from kgraph.render import words
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ _LABEL: Final = 14
 @click.option(
     "--most", type=click.IntRange(1), default=50, show_default=True, help="How many to print."
 )
-@output.format_option
+@printing.format_option
 @pass_context
 def search_command(
-    context: Context, text: str, most: int, row_format: output.RowFormat | None
+    context: Context, text: str, most: int, row_format: printing.RowFormat | None
 ) -> None:
     """Find entities by name, id or part of a name.
 
@@ -48,16 +48,16 @@ def search_command(
         context.say(f"note: nothing holds {text!r}; these are spelt alike")
     columns = ("id", "name", "category", "synonyms")
     best = [{key: row[key] for key in columns} for row in rows[:most]]
-    output.print_rows(best, row_format, columns)
+    printing.print_rows(best, row_format, columns)
     if len(rows) > most:
         context.say(f"note: the best {most} only; raise --most to see more")
 
 
 @click.command("show")
 @click.argument("entity")
-@output.format_option
+@printing.format_option
 @pass_context
-def show_command(context: Context, entity: str, row_format: output.RowFormat | None) -> None:
+def show_command(context: Context, entity: str, row_format: printing.RowFormat | None) -> None:
     """Tell everything known about one entity, evidence included.
 
     ENTITY is an id, name or synonym; what is a kind of it counts as well, and says through which.
@@ -74,12 +74,12 @@ def show_command(context: Context, entity: str, row_format: output.RowFormat | N
         claims = [row["claim"] for row in named("claims_of").run(store, ids=list(through))]
         found = store.find([asked.id])
         graph = collect([*found.values(), *store.records(claims)])
-    if output.chosen(row_format) != "table":
+    if printing.chosen(row_format) != "table":
         rows = [
             {"through": _through(graph, row["claim"], through)} | row
             for row in evidence_rows(graph, sorted(graph.claims))
         ]
-        output.print_rows(rows, row_format, ("through", *COLUMNS))
+        printing.print_rows(rows, row_format, ("through", *COLUMNS))
         return
     print_lines(_entity_told(graph.entities[asked.id]))
     print_lines(_claims_told(graph, through))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
+from kgraph.cli.output import printing
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command("info")
-@output.format_option
+@printing.format_option
 @pass_context
-def info_command(context: Context, row_format: output.RowFormat | None) -> None:
+def info_command(context: Context, row_format: printing.RowFormat | None) -> None:
     """Tell what is in the graph.
 
     Where it is, a hash of its content, how much of what, and its loads. Two graphs with the same
@@ -39,7 +39,7 @@ def info_command(context: Context, row_format: output.RowFormat | None) -> None:
             {"what": f"load {row['source']}", "value": _load_told(row)}
             for row in named("loads").run(store)
         ]
-    output.print_rows(rows, row_format)
+    printing.print_rows(rows, row_format)
 
 
 def _load_told(row: Row) -> str:
@@ -49,13 +49,13 @@ def _load_told(row: Row) -> str:
 
 
 @click.command("schema")
-@output.format_option
-def schema_command(row_format: output.RowFormat | None) -> None:
+@printing.format_option
+def schema_command(row_format: printing.RowFormat | None) -> None:
     """Tell what can be asked: labels, predicates, terms and weights.
 
     Predicates come with their signs and the qualifiers they take.
     """
-    output.print_rows(list(_schema_rows()), row_format)
+    printing.print_rows(list(_schema_rows()), row_format)
 
 
 def _schema_rows() -> Iterator[dict[str, Any]]:
@@ -84,8 +84,8 @@ def _row(kind: str, name: str, detail: str, meaning: str) -> dict[str, Any]:
 
 
 @click.command("formats")
-@output.format_option
-def formats_command(row_format: output.RowFormat | None) -> None:
+@printing.format_option
+def formats_command(row_format: printing.RowFormat | None) -> None:
     """List the formats that can be read and written.
 
     What a format cannot hold is said as well.
@@ -115,4 +115,4 @@ def formats_command(row_format: output.RowFormat | None) -> None:
         }
         for loader in LOADERS.values()
     ]
-    output.print_rows(rows, row_format)
+    printing.print_rows(rows, row_format)

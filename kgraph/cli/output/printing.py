@@ -73,10 +73,10 @@ def print_rows(
     names = list(columns) or list(rows[0] if rows else ())
     form = chosen(row_format)
     if form == "table":
-        from kgraph.cli.table import print_table  # noqa: PLC0415 - not before there are rows
+        from kgraph.cli.output.table import print_table  # noqa: PLC0415 - not before there are rows
 
         print_table(rows, names)
     else:
-        from kgraph.cli.rows import as_text  # noqa: PLC0415
+        from kgraph.cli.output.rows import as_text  # noqa: PLC0415
 
         stream.write(as_text(rows, form, names))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from kgraph.cli import evidence
-from kgraph.cli.evidence import NOT_ADVICE, SCORES, claim_heading, claim_lines, evidence_rows
-from kgraph.cli.lines import Line, print_lines
+from kgraph.cli.output import evidence
+from kgraph.cli.output.evidence import NOT_ADVICE, SCORES, claim_heading, claim_lines, evidence_rows
+from kgraph.cli.output.lines import Line, print_lines
 from kgraph.render import words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import click
 
 from kgraph import formats
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.counting import counted
+from kgraph.cli.output.counting import counted
 from kgraph.cli.selecting import focused, selected, selection_options
 from kgraph.formats import files
 

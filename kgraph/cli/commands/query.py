@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kgraph.cli import output
 from kgraph.cli.context import Context, pass_context
+from kgraph.cli.output import printing
 from kgraph.errors import UnknownName, nearest
 from kgraph.queries.catalog import catalogue, listed
 from kgraph.queries.table import THEMES, in_order
@@ -91,12 +91,12 @@ def _listed(ctx: click.Context) -> list[NamedQuery]:
     is_eager=True,
     help="List also the queries that kgraph asks for its own ends.",
 )
-@output.format_option
+@printing.format_option
 @click.pass_context
 def query_command(
     ctx: click.Context,
     folders: tuple[Path, ...],
-    row_format: output.RowFormat | None,
+    row_format: printing.RowFormat | None,
     *,
     every: bool,
 ) -> None:
@@ -117,7 +117,7 @@ def query_command(
             }
             for query in _listed(ctx)
         ]
-        output.print_rows(rows, row_format)
+        printing.print_rows(rows, row_format)
 
 
 def _told(param: Param) -> str:
@@ -130,19 +130,19 @@ def _command(query: NamedQuery) -> click.Command:
 
     @pass_context
     def run(
-        context: Context, row_format: output.RowFormat | None, columns: str | None, **given: Any
+        context: Context, row_format: printing.RowFormat | None, columns: str | None, **given: Any
     ) -> None:
         from kgraph.queries.asking import ask, why_empty  # noqa: PLC0415
 
-        shown = output.columns_chosen(columns, names)
+        shown = printing.columns_chosen(columns, names)
         params = {param.name: given[param.name.lower()] for param in query.params}
         with context.graph() as store:
             asked = ask(store, query, {k: v for k, v in params.items() if v is not None})
             if not asked.rows:
                 raise UnknownName(why_empty(store, asked))
-        if columns is None and output.chosen(row_format) == "table":
-            shown = output.for_people(context, query.table, names)
-        output.print_rows(asked.rows, row_format, shown)
+        if columns is None and printing.chosen(row_format) == "table":
+            shown = printing.for_people(context, query.table, names)
+        printing.print_rows(asked.rows, row_format, shown)
         if asked.cut:
             context.say(f"note: {asked.cut.replace('raise ', 'raise --')}")
 
@@ -157,7 +157,7 @@ def _command(query: NamedQuery) -> click.Command:
         for param in query.params
     ]
     command = _Query(query, callback=run, params=options)
-    return output.columns_option(output.format_option(command))  # type: ignore[no-any-return]
+    return printing.columns_option(printing.format_option(command))  # type: ignore[no-any-return]
 
 
 class _Query(click.Command):

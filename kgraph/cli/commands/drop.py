@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.counting import counted
+from kgraph.cli.output.counting import counted
 
 
 @click.command("drop")

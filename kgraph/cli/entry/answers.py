@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kgraph.cli.asking import Question
+from kgraph.cli.entry.questions import Question
 from kgraph.errors import InputError, Problem
 from kgraph.model.curie import check_curie
 from kgraph.model.evidence import STATEMENT_LIMIT

@@ -1,0 +1,70 @@
+"""A query of the user's own: asked or planned, with what is wrong with it shown where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kgraph.errors import QueryError, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kgraph.cli.context import Context
+    from kgraph.store import Answer, GraphStore, Limits
+
+
+def asked(
+    context: Context, store: GraphStore, query: str, params: Mapping[str, Any], limits: Limits
+) -> Answer:
+    """Return the answer to a query; words that mean nothing here are named.
+
+    Raises:
+        QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
+        UnknownName: It gives no rows.
+    """
+    from kgraph.queries.mistakes import located, unknown_words  # noqa: PLC0415
+
+    try:
+        answer = store.ask(query, params, limits)
+    except QueryError as error:
+        raise type(error)(located(query, str(error))) from error
+    mistakes = [mistake.shown(query) for mistake in unknown_words(query)]
+    if not answer.rows:
+        raise UnknownName("\n".join(["nothing found: the query gives no rows", *mistakes]))
+    for mistake in mistakes:
+        context.say(f"note: {mistake}")
+    return answer
+
+
+def planned(store: GraphStore, query: str, params: Mapping[str, Any]) -> str:
+    """Return the plan of a query.
+
+    Raises:
+        QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
+    """
+    from kgraph.queries.mistakes import located  # noqa: PLC0415
+
+    try:
+        return store.explain(query, params)
+    except QueryError as error:
+        raise type(error)(located(query, str(error))) from error
+
+
+def parameters(given: Sequence[str]) -> dict[str, Any]:
+    """Return parameters written ``KEY=VALUE``, each value JSON or else text.
+
+    Raises:
+        QueryError: One is not written so.
+    """
+    params = {}
+    for pair in given:
+        key, joint, value = pair.partition("=")
+        if not joint or not key:
+            raise QueryError(f"a parameter is written KEY=VALUE, not {pair!r}")
+        try:
+            params[key] = msgspec.json.decode(value)
+        except msgspec.DecodeError:
+            params[key] = value
+    return params

@@ -1,0 +1,1 @@
+"""Guided entry: the questions of `kgraph new`, and the folder that the answers go to."""

@@ -1,0 +1,1 @@
+"""What commands print: rows for programs, tables and lines for people."""
