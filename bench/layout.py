@@ -24,13 +24,14 @@ sys.path.insert(0, str(ROOT))
 from kgraph.render.choose import shown_first, shown_most  # noqa: E402
 from kgraph.render.layout.drawing import lay_out  # noqa: E402
 from kgraph.render.scene import compose, drawable  # noqa: E402
+from tests.render.geometry import crossing_points  # noqa: E402
 from tests.render.graphs import KETAMINE, generated, ketamine  # noqa: E402
 
 if TYPE_CHECKING:
     from kgraph.render.layout.drawing import Drawing
+    from tests.render.geometry import Point
 
-Point = tuple[float, float]
-Laid = tuple[dict[str, tuple[float, float, float, float]], list[list[Point]]]
+Laid = tuple[dict[str, tuple[float, float, float, float]], list[list["Point"]]]
 SHRINK = 1.0
 
 
@@ -97,34 +98,11 @@ def dagre(drawings: list[Drawing]) -> list[Laid]:
     return found
 
 
-def meet(a: Point, b: Point, c: Point, d: Point) -> tuple[int, int] | None:
-    """Return where two segments cross, ends not counted, to two units; None where they do not."""
-
-    def side(p: Point, q: Point, r: Point) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    one, two = side(a, b, c) * side(a, b, d), side(c, d, a) * side(c, d, b)
-    if one >= -1e-9 or two >= -1e-9:
-        return None
-    here, there = side(c, d, a), side(c, d, b)
-    share = here / (here - there)
-    return round((a[0] + share * (b[0] - a[0])) / 2), round((a[1] + share * (b[1] - a[1])) / 2)
-
-
 def measure(laid: Laid, ends: list[tuple[str, str]]) -> tuple[int, int, int, float]:
     """Return crossings, lines through boxes, overlapping boxes, mean length."""
     frames, lines = laid
+    crossings = len(crossing_points(lines, ends))
     parts = [list(itertools.pairwise(line)) for line in lines]
-    points = {
-        point
-        for n, m in itertools.combinations(range(len(lines)), 2)
-        if not set(ends[n]) & set(ends[m])
-        for s in parts[n]
-        for t in parts[m]
-        for point in [meet(*s, *t)]
-        if point
-    }
-    crossings = len(points)
     through = sum(
         any(enters(segment, frame) for segment in parts[n])
         for n in range(len(lines))

@@ -61,21 +61,27 @@ def native_record(kind: type[Record], data: Any) -> Any:
 
 def plain(struct: msgspec.Struct) -> dict[str, Any]:
     """Return a struct as plain data: the id first, what is null or empty left out."""
-    found = {}
+    found: dict[str, Any] = {}
     for name, is_number in _fields(type(struct)):
-        value = _plain_value(getattr(struct, name))
-        if value is not None and value not in ({}, []):
+        value = getattr(struct, name)
+        if value is None:
+            continue
+        if is_number:
             # 40 and 40.0 are equal records and have to be equal bytes.
-            found[name] = float(value) if is_number else value
+            found[name] = float(value)
+        elif type(value) is str:
+            found[name] = value
+        else:
+            told = _plain_value(value)
+            if told not in ({}, []):
+                found[name] = told
     return found
 
 
 def _plain_value(value: Any) -> Any:
-    if isinstance(value, msgspec.Struct):
-        return plain(value)
-    if isinstance(value, tuple):
-        return [_plain_value(one) for one in value]
-    return value
+    if type(value) is tuple:
+        return [one if type(one) is str else _plain_value(one) for one in value]
+    return plain(value) if isinstance(value, msgspec.Struct) else value
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from kgraph.render import support
 from kgraph.render.scene import lane_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Subgraph
@@ -60,6 +60,8 @@ def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list
     clinical = [*lanes["above"][:FIRST_CLINICAL], *lanes["below"][:FIRST_CLINICAL]]
     chosen = {claim.id: claim for claim in clinical}
     for path in _paths(graph, lanes[""], start):
+        if len(chosen) >= FIRST:
+            break
         if len(chosen.keys() | {claim.id for claim in path}) <= FIRST:
             chosen |= {claim.id: claim for claim in path}
     shown = {end for claim in chosen.values() for end in (claim.subject, claim.object)}
@@ -132,24 +134,31 @@ def _busiest(graph: Subgraph, claims: Iterable[Claim]) -> str | None:
     return min(drugs, key=lambda drug: (-drugs[drug], drug), default=None)
 
 
-def _paths(graph: Subgraph, claims: list[Claim], start: str | None) -> list[list[Claim]]:
-    """Return for each step the path from the start through it to an outcome, best step first.
+def _paths(graph: Subgraph, claims: list[Claim], start: str | None) -> Iterator[list[Claim]]:
+    """Yield for each step the path from the start through it to an outcome, best step first.
 
     Of all paths through a step the one whose weakest hop is strongest stands for it.
     """
     if start is None:
-        return []
+        return
     goals = {end for end, one in graph.entities.items() if one.kind.tier == "outcome"}
     inner = [claim for claim in claims if not (claim.subject == start and claim.object in goals)]
     steps = {claim.id: _strength(graph, claim) for claim in inner}
     ahead = _widest(inner, steps, {start}, forward=True)
     behind = _widest(inner, steps, goals, forward=False)
-    found = []
     for claim in sorted(inner, key=lambda one: (-steps[one.id], one.id)):
-        before, after = ahead.get(claim.subject), behind.get(claim.object)
-        if before is not None and after is not None:
-            found.append([*before, claim, *after])
-    return found
+        if claim.subject in ahead and claim.object in behind:
+            before, after = _steps(ahead, claim.subject), _steps(behind, claim.object)
+            yield [*before[::-1], claim, *after]
+
+
+def _steps(found: Mapping[str, tuple[str, Claim] | None], end: str) -> list[Claim]:
+    """Return the steps of a path that was found, from its end to its source."""
+    steps = []
+    while (last := found[end]) is not None:
+        end, claim = last
+        steps.append(claim)
+    return steps
 
 
 def _strength(graph: Subgraph, claim: Claim) -> float:
@@ -158,27 +167,29 @@ def _strength(graph: Subgraph, claim: Claim) -> float:
 
 def _widest(
     claims: list[Claim], steps: Mapping[str, float], sources: set[str], *, forward: bool
-) -> dict[str, list[Claim]]:
-    """Return for each entity the path whose weakest hop is strongest, to or from the sources."""
+) -> dict[str, tuple[str, Claim] | None]:
+    """Return the last hop of the path whose weakest is strongest, to or from the sources.
+
+    It comes for each entity with the one before; None for a source.
+    """
     beside: dict[str, list[tuple[str, Claim]]] = {}
     for claim in claims:
         here, there = claim.subject, claim.object
         if not forward:
             here, there = there, here
         beside.setdefault(here, []).append((there, claim))
-    found: dict[str, list[Claim]] = {}
+    found: dict[str, tuple[str, Claim] | None] = {}
     serial = itertools.count()
-    queue: list[tuple[float, int, str, int, list[Claim]]] = [
-        (-1.0, 0, one, next(serial), []) for one in sorted(sources)
+    queue: list[tuple[float, int, str, int, tuple[str, Claim] | None]] = [
+        (-1.0, 0, one, next(serial), None) for one in sorted(sources)
     ]
     while queue:
-        weakest, hops, here, _, path = heapq.heappop(queue)
+        weakest, hops, here, _, last = heapq.heappop(queue)
         if here in found:
             continue
-        found[here] = path
+        found[here] = last
         for there, claim in beside.get(here, ()):
             if there not in found:
-                longer = [*path, claim] if forward else [claim, *path]
                 width = max(weakest, -steps[claim.id])
-                heapq.heappush(queue, (width, hops + 1, there, next(serial), longer))
+                heapq.heappush(queue, (width, hops + 1, there, next(serial), (here, claim)))
     return found

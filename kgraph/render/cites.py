@@ -27,9 +27,13 @@ class Link:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cite:
-    """A publication in a line: ``short`` (author year), journal, link, later notices."""
+    """A publication in a line: ``short`` (author year), journal, link, later notices.
+
+    ``named`` tells whether ``short`` is more than the identifier, which the link says too.
+    """
 
     short: str
+    named: bool
     journal: str
     link: Link
     notices: tuple[str, ...]
@@ -60,8 +64,9 @@ def cite(graph: Subgraph, publication: str) -> Cite:
     """Return a publication in a line, by its id alone where the graph does not hold it."""
     known = graph.publications.get(publication)
     if known is None:
-        return Cite(publication, "", web(publication), ())
-    return Cite(short_name(known), known.journal or "", _best(known), notices(known))
+        return Cite(publication, named=False, journal="", link=web(publication), notices=())
+    short = short_name(known)
+    return Cite(short, short != known.id, known.journal or "", _best(known), notices(known))
 
 
 def short_name(publication: Publication) -> str:

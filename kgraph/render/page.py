@@ -15,7 +15,8 @@ from kgraph.render.choose import check_focus, shown_first
 from kgraph.render.cites import Link, references, web
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout.drawing import lay_out
-from kgraph.render.safe import packed, policy, source, squeezed, templates, trusted
+from kgraph.render.packing import packed, squeezed
+from kgraph.render.safe import policy, source, templates, trusted
 from kgraph.render.scene import compose, drawable
 from kgraph.render.script import LIVE, OFFLINE, loader, script
 
@@ -67,7 +68,8 @@ def draw_page(
         UnknownName: ``focus`` is not an entity of the graph.
     """
     check_focus(graph, focus)
-    first = shown_first(graph, drawable(graph), focus)
+    every = drawable(graph)
+    first = shown_first(graph, every, focus)
     drawing = lay_out(compose(graph, first, focus))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
@@ -79,11 +81,13 @@ def draw_page(
         csp=policy(sheet, wake, code, live=live),
         style=trusted(sheet),
         script=trusted(wake),
-        code=squeezed(code),
+        code=trusted(squeezed(code.encode())),
         drawing=drawing,
         picture=_picture(drawing),
-        counts=_counts(graph, first, drawing),
-        data=packed({"bundle": views.bundle(graph, found), "fixed": _fixed(), "start": start}),
+        counts=_counts(graph, first, drawing, cut=len(first) < len(every)),
+        data=trusted(
+            packed({"bundle": views.bundle(graph, found), "fixed": _fixed(), "start": start})
+        ),
         about=_about(start),
         cite=start["cite"],
         **_lists(graph, first, drawing, found),
@@ -204,7 +208,9 @@ def _picture(drawing: Drawing) -> dict[str, Any]:
     return {"heads": trusted(heads), "body": trusted(body)}
 
 
-def _counts(graph: Subgraph, first: Sequence[Claim], drawing: Drawing) -> dict[str, Any]:
+def _counts(
+    graph: Subgraph, first: Sequence[Claim], drawing: Drawing, *, cut: bool
+) -> dict[str, Any]:
     """Return the numbers of the first line: of what is drawn."""
     human = [support.human_papers(support.supporting(graph, claim.id)) for claim in first]
     shown = (
@@ -213,7 +219,7 @@ def _counts(graph: Subgraph, first: Sequence[Claim], drawing: Drawing) -> dict[s
     )
     return {
         "shown": shown,
-        "rest": ": the best supported" if len(first) < len(drawable(graph)) else "",
+        "rest": ": the best supported" if cut else "",
         "contested": sum(graph.summaries[c.id].contested_kind is not None for c in first),
         "inhuman": human.count(0),
     }

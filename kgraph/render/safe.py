@@ -1,12 +1,10 @@
-"""What keeps the page safe: its content policy, templates that escape, data no parser leaves."""
+"""What keeps the page safe: its content policy, templates that escape."""
 
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
-import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from kgraph import resources
 from kgraph.render.text import visible
@@ -14,8 +12,6 @@ from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-_LARGE: Final = 3_000_000
 
 
 def policy(sheet: str, *scripts: str, live: bool = False) -> str:
@@ -71,19 +67,3 @@ def templates() -> Environment:
     )
     made.filters["markup"] = trusted
     return made
-
-
-def packed(data: Any) -> str:
-    """Return data as JSON, compressed, in characters that mean nothing to an HTML parser."""
-    return squeezed(json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str))
-
-
-def squeezed(text: str) -> str:
-    """Return text, compressed, in characters that mean nothing to an HTML parser."""
-    raw = text.encode("utf-8", "backslashreplace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=_level(raw), mtime=0)).decode("ascii")
-
-
-def _level(raw: bytes) -> int:
-    """Return how hard to compress: the last percent is not worth seconds for a large graph."""
-    return 9 if len(raw) < _LARGE else 6

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kgraph.render.layout.drawing import Drawing, PlacedBox, PlacedLine
 
+Point = tuple[float, float]
 EPSILON = 0.05
 
 
@@ -170,3 +171,31 @@ def _along(one: Rect, two: Rect) -> bool:
     wide = min(one.right, two.right) - max(one.left, two.left)
     tall = min(one.bottom, two.bottom) - max(one.top, two.top)
     return wide > 0 and tall > 0 and max(wide, tall) > 3
+
+
+def crossing_points(lines: list[list[Point]], ends: list[tuple[str, str]]) -> set[Point]:
+    """Return where lines cross that share no end; lines on one trunk cross once, as one sees it."""
+    parts = [list(itertools.pairwise(line)) for line in lines]
+    return {
+        point
+        for n, m in itertools.combinations(range(len(lines)), 2)
+        if not set(ends[n]) & set(ends[m])
+        for one in parts[n]
+        for two in parts[m]
+        for point in [meet(*one, *two)]
+        if point
+    }
+
+
+def meet(a: Point, b: Point, c: Point, d: Point) -> tuple[int, int] | None:
+    """Return where two segments cross, ends not counted, to two units; None where they do not."""
+
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    one, two = side(a, b, c) * side(a, b, d), side(c, d, a) * side(c, d, b)
+    if one >= -1e-9 or two >= -1e-9:
+        return None
+    here, there = side(c, d, a), side(c, d, b)
+    share = here / (here - there)
+    return round((a[0] + share * (b[0] - a[0])) / 2), round((a[1] + share * (b[1] - a[1])) / 2)

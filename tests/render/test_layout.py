@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from kgraph.model.claim import Assertion, Claim
 from kgraph.model.entity import Entity
 from kgraph.model.records import Subgraph, collect
+from kgraph.render.choose import shown_first
 from kgraph.render.layout.drawing import Drawing, lay_out
 from kgraph.render.scene import Scene, compose, drawable
 from kgraph.render.text import width
 from tests import examples
-from tests.render import geometry
+from tests.render import geometry, graphs
 from tests.render.scenes import scenes
 
 ROOT = Path(__file__).parents[2]
@@ -126,6 +127,32 @@ def test_hash_seeds_do_not_matter() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(found) == 1
+
+
+def test_what_is_shown_of_ketamine_first_crosses_nothing() -> None:
+    """No two of its lines cross, save of those that share an end; dagre finds as few."""
+    graph = graphs.ketamine()
+    first = shown_first(graph, drawable(graph), graphs.KETAMINE)
+    lines = lay_out(compose(graph, first, graphs.KETAMINE)).lines
+    ends = [(one.line.subject, one.line.object) for one in lines]
+    assert geometry.crossing_points([list(one.points) for one in lines], ends) == set()
+
+
+def test_lanes_nest() -> None:
+    """The lanes of two drugs run round each other, and neither crosses the mechanism."""
+    drawing = drawn(
+        graph_of(
+            *[("a", "treats", name) for name in ("u", "v")],
+            *[("b", "treats", name) for name in ("w", "x")],
+            ("a", "inhibits", "t"),
+            **dict.fromkeys("ab", "Drug"),
+            t="Receptor",
+            **dict.fromkeys("uvwx", "Condition"),
+        )
+    )
+    ends = [(one.line.subject, one.line.object) for one in drawing.lines]
+    lines = [list(one.points) for one in drawing.lines]
+    assert geometry.crossing_points(lines, ends) == set()
 
 
 def test_an_empty_scene_is_an_empty_drawing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import gzip
 import hashlib
 import json
@@ -18,6 +19,7 @@ from kgraph.errors import UnknownName
 from kgraph.formats.native import to_native
 from kgraph.model.records import Subgraph, collect, content_hash
 from kgraph.render.anchors import claim_anchor
+from kgraph.render.packing import packed, squeezed
 from kgraph.render.page import draw_page
 from tests import examples as ex
 from tests.render.graphs import generated
@@ -81,9 +83,33 @@ READ = Reader(PAGE)
 
 def unpack(page: str, block: str) -> Any:
     """Return what a packed block of the page holds."""
-    found = re.search(rf'id="{block}">([A-Za-z0-9+/=]*)</script>', page)
+    return json.loads(unsqueezed(page, block))
+
+
+def unsqueezed(page: str, block: str) -> str:
+    """Return the text of a squeezed block: base 85 with digits from # to x, none of them <."""
+    found = re.search(rf'id="{block}">([#-;=-x]*)</script>', page)
     assert found is not None
-    return json.loads(gzip.decompress(base64.b64decode(found[1])))
+    digits = [ord(one) - 35 - (one > "<") for one in found[1]] + [84] * (-len(found[1]) % 5)
+    words = [
+        functools.reduce(lambda word, digit: word * 85 + digit, digits[n : n + 5], 0)
+        for n in range(0, len(digits), 5)
+    ]
+    raw = b"".join(word.to_bytes(4) for word in words)[: len(found[1]) * 4 // 5]
+    return gzip.decompress(raw).decode()
+
+
+@pytest.mark.parametrize("length", range(9))
+def test_blocks_of_every_length_come_back(length: int) -> None:
+    """Whatever is left over of the last four bytes."""
+    text = "<&\u2028 kgraph"[:length]
+    assert unsqueezed(f'id="x">{squeezed(text.encode())}</script>', "x") == text
+
+
+def test_half_a_surrogate_pair_stops_nothing() -> None:
+    """What UTF-8 cannot hold is spelled out."""
+    block = packed({"a": "b\ud800"})
+    assert unpack(f'id="x">{block}</script>', "x") == {"a": "b\ud800"}
 
 
 def test_the_first_line_counts() -> None:
@@ -215,9 +241,7 @@ def test_style_and_script_run_by_their_hashes() -> None:
     script = re.search(r"<script>(.*?)</script>", PAGE, re.DOTALL)
     assert style is not None
     assert script is not None
-    packed = re.search(r'id="code">([A-Za-z0-9+/=]*)</script>', PAGE)
-    assert packed is not None
-    code = gzip.decompress(base64.b64decode(packed[1])).decode()
+    code = unsqueezed(PAGE, "code")
     assert policy == {
         "default-src": "'none'",
         "style-src": f"'sha256-{_digest(style[1])}'",

@@ -9,6 +9,8 @@ import { begin } from "./main.js";
 /** @typedef {{graph: Bundle, more: number}} Grown */
 
 const GONE = "The server does not answer. What is loaded stays; to go on from the database, start kgraph explore again and open its new address.";
+const NO_DATABASE = "The database does not answer. What is loaded stays; ask again when it is back.";
+const UNAVAILABLE = 503;
 const STALE = "The graph has been built anew since this page was opened: start kgraph explore again to see it.";
 const SHORTEST = 2;
 
@@ -36,6 +38,7 @@ export class Live {
       throw new Error(GONE);
     }
     const told = await answer.json().catch(() => ({}));
+    if (answer.status === UNAVAILABLE) this.warn(NO_DATABASE);
     if (!answer.ok) throw new Error(told.error ?? `The server refuses to answer (${answer.status}).`);
     this.warn(told.stale ? STALE : "");
     return told;

@@ -15,14 +15,6 @@ import { filtered } from "./state.js";
 /** @typedef {import("./types").Fixed} Fixed */
 /** @typedef {import("./types").Start} Start */
 
-/** Return what a block of the page holds, compressed. @param {string} id */
-const unpack = async (id) => {
-  const packed = atob(byId(id).textContent ?? "");
-  const bytes = Uint8Array.from(packed, (one) => one.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
-};
-
 /** @param {App} app */
 const addBar = (app) => {
   const { data } = app;
@@ -199,7 +191,7 @@ const printed = (app) => {
 /** Wake the page up. @param {(app: App) => void} join what else belongs to it */
 const wake = async (join) => {
   /** @type {{bundle: Bundle, fixed: Fixed, start: Start}} */
-  const { bundle, fixed, start } = await unpack("data");
+  const { bundle, fixed, start } = JSON.parse(await unpack("data"));
   setAdvances(fixed.widths);
   const data = new Data(bundle, fixed);
   const stage = new Stage(byId("pan"), byId("tags"), data);

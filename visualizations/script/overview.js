@@ -7,6 +7,7 @@
 
 const ROW = 14;
 const SWEEPS = 6;
+const LONGEST = 40;
 const LABELS = 90;
 const FEW = 400;
 const BETWEEN = 190;
@@ -284,19 +285,25 @@ export class Overview {
     brush.lineWidth = 4 / zoom;
     brush.strokeStyle = colour("paper");
     brush.fillStyle = colour("ink2");
-    for (const head of map.tiers) brush.fillText(head.label, head.x - 6, 14);
+    const [right, bottom] = [this.left + this.canvas.clientWidth / zoom, this.top + this.canvas.clientHeight / zoom];
+    const edge = right - 6 / zoom;
+    for (const head of map.tiers) {
+      const wide = brush.measureText(head.label).width;
+      brush.fillText(head.label, head.x <= right ? Math.min(head.x - 6, edge - wide) : head.x, 14);
+    }
     brush.font = `400 ${size}px Inter, system-ui, sans-serif`;
     brush.fillStyle = colour("ink");
     /** @type {[number, number, number, number][]} */
     const taken = [];
-    const [right, bottom] = [this.left + this.canvas.clientWidth / zoom, this.top + this.canvas.clientHeight / zoom];
     for (const n of this.at >= 0 ? [this.at, ...this.ranked] : this.ranked) {
       if (taken.length >= LABELS) return;
       const dot = /** @type {Dot} */ (map.dots[n]);
       if (dot.x < this.left || dot.x > right || dot.y < this.top || dot.y > bottom) continue;
-      const name = this.data.name(dot.id).slice(0, 40);
-      const x = dot.x + 9;
+      const whole = this.data.name(dot.id);
+      const name = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
       const wide = brush.measureText(name).width;
+      // A name that would run out of the window stands on the other side of its dot.
+      const x = dot.x + 9 + wide > edge ? dot.x - 9 - wide : dot.x + 9;
       if (taken.some(([l, t, r, b]) => x < r && x + wide > l && dot.y - size * 0.6 < b && dot.y + size * 0.6 > t)) continue;
       taken.push([x, dot.y - size * 0.6, x + wide + 4, dot.y + size * 0.6]);
       brush.strokeText(name, x, dot.y);

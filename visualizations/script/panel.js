@@ -130,6 +130,7 @@ const cite = (data, id) => {
   const known = data.publications.get(id);
   const link = known?.view.links[0];
   if (!known || !link) return [id];
+  if (link.href && known.view.short === id) return [linkTo(link)];
   return [known.view.short, ...(known.journal ? [", ", make("em", {}, known.journal)] : []), ...(link.href ? [" · ", linkTo(link)] : [])];
 };
 

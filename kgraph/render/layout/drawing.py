@@ -9,9 +9,9 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from kgraph.render.adding import total
-from kgraph.render.layout import order as ordering
 from kgraph.render.layout import route as routing
 from kgraph.render.layout.grid import Grid, make_grid, tier_heads
+from kgraph.render.layout.order import orders
 from kgraph.render.layout.place import Gaps, Heights, place
 from kgraph.render.layout.straight import straighten
 
@@ -25,10 +25,15 @@ LAST_GAPS: Final = (11.0, 32.0)
 """Smallest and largest distance in the last column, which is mostly the longest."""
 FITS: Final = 640.0
 """A drawing this tall fits a laptop's window; more height costs a little."""
+_CROSSING: Final = 1.5
+"""What half a crossing costs against one bend."""
 _TALL: Final = 0.06
 _WORK: Final = 30_000
 """About how many links, over all starts, are ordered; a large graph gets fewer starts."""
 _MOST_STARTS: Final = 48
+_SHAKING: Final = 6_000
+_MOST_SHAKES: Final = 60
+"""How often each order kept is shaken; a large graph less."""
 _ITEMS: Final = 900
 """About how many items, over all orders kept, are placed; a large graph gets fewer orders."""
 _KEPT: Final = 8
@@ -103,12 +108,13 @@ def lay_out(scene: Scene) -> Drawing:
     kept = max(1, min(_KEPT, _ITEMS // len(grid.items)))
     last = _last_gap(grid)
     best: tuple[float, Heights, Routes] | None = None
-    for order in ordering.orders(grid, starts, kept):
+    shakes = min(_MOST_SHAKES, _SHAKING // links)
+    for order in orders(grid, starts, kept, shakes):
         for gap in GAPS:
             heights = place(grid, order, Gaps(gap, last))
             straighten(heights)
             routes = routing.route(heights)
-            cost = _cost(heights, routes, ordering.crossings(order, _links(grid)))
+            cost = _cost(heights, routes)
             if best is None or cost < best[0]:
                 best = (cost, heights, routes)
     assert best is not None
@@ -122,13 +128,9 @@ def _last_gap(grid: Grid) -> float:
     return min(max(free / max(1, len(column) - 1), LAST_GAPS[0]), LAST_GAPS[1])
 
 
-def _links(grid: Grid) -> list[list[tuple[int, int]]]:
-    return [grid.links(gutter) for gutter in range(len(grid.columns) - 1)]
-
-
-def _cost(heights: Heights, routes: Routes, crossings: int) -> float:
+def _cost(heights: Heights, routes: Routes) -> float:
     """Return how hard a drawing is to follow: bends, small bends, turns to and fro, crossings."""
-    cost = 3.0 * crossings + 1.2 * sum(gutter.cost for gutter in routes.gutters)
+    cost = _CROSSING * sum(gutter.cost for gutter in routes.gutters)
     for number, rail in enumerate(heights.grid.rails):
         way = 0
         for gutter in range(rail.first, rail.last):

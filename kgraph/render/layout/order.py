@@ -1,25 +1,27 @@
-"""The order of items in each column: barycentre sweeps, then swaps of neighbours.
+"""The order of the items in each column and of the lanes: few crossings, short links.
 
-What is made small is the number of crossings, and 0.8 times the vertical stretch of all links,
-measured in heights of a column. Every start is seeded, so one graph gives one order.
+Barycentre sweeps from many starts, then swaps of neighbours; the best are shaken: a whole rail is
+put elsewhere, and kept there if what follows is better. All that looks like chance is a seeded
+generator, so one graph gives one order.
 """
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from kgraph.render.adding import total
+from kgraph.render.layout.links import cost, crossings, links_of, shares
+from kgraph.render.layout.swaps import swap
 
 if TYPE_CHECKING:
-    from kgraph.render.layout.grid import Grid
+    from collections.abc import Iterable
 
-Order = list[list[int]]
-STRETCH: Final = 0.8
+    from kgraph.render.layout.grid import Grid
+    from kgraph.render.layout.links import Columns, Links
+
 SWEEPS: Final = 8
-_ROUNDS: Final = 30
-_GAIN: Final = 1e-9
+_DEPTHS: Final = 64
 _FACTOR: Final = 1664525
 _STEP: Final = 1013904223
 _MODULUS: Final = 1 << 32
@@ -27,148 +29,146 @@ _MODULUS: Final = 1 << 32
 
 
 @dataclasses.dataclass(slots=True)
-class _Links:
-    """The links of each gutter, and for each item its neighbours on either side."""
+class Order:
+    """Items of each column, and lanes by their rails, from top to bottom."""
 
-    gutters: list[list[tuple[int, int]]]
-    left: list[list[int]]
-    right: list[list[int]]
-    rank: list[int]
-    """Band of an item within its column: bands keep their order."""
+    columns: Columns
+    lanes: list[int]
 
 
-def orders(grid: Grid, starts: int, keep: int) -> list[Order]:
-    """Return the ``keep`` best different orders that ``starts`` seeded starts lead to."""
-    links = _links(grid)
-    found: dict[tuple[tuple[int, ...], ...], float] = {}
-    for seed in range(starts):
-        order = _start(grid, links, seed)
-        _sweep(order, links)
-        _swap(order, links)
-        found[tuple(map(tuple, order))] = cost(order, links.gutters)
-    best = sorted(found, key=lambda key: (found[key], key))[:keep]
-    return [[list(column) for column in key] for key in best]
+@dataclasses.dataclass(slots=True)
+class _Dice:
+    """Numbers as the page's script draws them too: a linear congruence."""
+
+    state: int
+
+    def below(self, count: int) -> int:
+        """Return a whole number from 0 to ``count`` - 1."""
+        self.state = (self.state * _FACTOR + _STEP) % _MODULUS
+        return self.state * count // _MODULUS
+
+    def shuffle(self, items: list[int]) -> None:
+        """Mix a list: Fisher-Yates."""
+        for last in range(len(items) - 1, 0, -1):
+            other = self.below(last + 1)
+            items[last], items[other] = items[other], items[last]
 
 
-def crossings(order: Order, gutters: list[list[tuple[int, int]]]) -> int:
-    """Return how many pairs of links cross, with items in this order."""
-    place = _places(order)
-    total = 0
-    for links in gutters:
-        seen: list[int] = []
-        for _, end in sorted((place[a], place[b]) for a, b in links):
-            total += len(seen) - bisect.bisect_right(seen, end)
-            bisect.insort(seen, end)
-    return total
+def orders(grid: Grid, starts: int, keep: int, shakes: int) -> list[Order]:
+    """Return the ``keep`` best different orders that ``starts`` starts lead to, each shaken."""
+    links = links_of(grid)
+    found = _best((_from_start(grid, links, seed) for seed in range(starts)), links, keep)
+    shaken = _best((_shaken(grid, one, links, shakes) for one in found), links, keep)
+    return [Order(_inside(one.columns, links), one.lanes) for one in shaken]
 
 
-def cost(order: Order, gutters: list[list[tuple[int, int]]]) -> float:
-    """Return crossings and stretch of an order; less is better."""
-    return crossings(order, gutters) + STRETCH * _stretch(order, gutters)
+def _inside(columns: Columns, links: Links) -> Columns:
+    """Return columns without what stands in them for lanes."""
+    return [[item for item in column if links.lane[item] < 0] for column in columns]
 
 
-def _links(grid: Grid) -> _Links:
-    gutters = [grid.links(gutter) for gutter in range(len(grid.columns) - 1)]
-    left: list[list[int]] = [[] for _ in grid.items]
-    right: list[list[int]] = [[] for _ in grid.items]
-    for links in gutters:
-        for a, b in links:
-            right[a].append(b)
-            left[b].append(a)
-    return _Links(gutters, left, right, [_band(grid, item) for item in range(len(grid.items))])
+def _best(found: Iterable[Order], links: Links, keep: int) -> list[Order]:
+    """Return the cheapest orders, each once."""
+    different = {tuple(map(tuple, one.columns)): one for one in found}
+    price = {key: cost(one.columns, links) for key, one in different.items()}
+    return [different[key] for key in sorted(different, key=lambda key: (price[key], key))[:keep]]
 
 
-def _band(grid: Grid, item: int) -> int:
-    """Return 0 for what only lanes above reach, 2 for what only lanes below reach, else 1."""
-    lanes = (
-        {grid.rails[rail].lane for rail, _ in grid.arrivals[item]} if _box(grid, item) else set()
-    )
-    if "below" in lanes:
-        return 1 if "above" in lanes else 2
-    return 0 if "above" in lanes else 1
-
-
-def _box(grid: Grid, item: int) -> bool:
-    return grid.items[item].box is not None
-
-
-def _start(grid: Grid, links: _Links, seed: int) -> Order:
-    order = [list(column) for column in grid.columns]
-    for column in order:
-        if seed:
-            _shuffle(column, seed)
+def _from_start(grid: Grid, links: Links, seed: int) -> Order:
+    order = Order([list(column) for column in grid.columns], list(links.ways))
+    if seed:
+        for items in (order.lanes, *order.columns):
+            _Dice(seed).shuffle(items)
+    for column in order.columns:
         column.sort(key=lambda item: links.rank[item])
+    order.lanes.sort(key=lambda lane: _nesting(grid, lane))
+    _set_lanes(grid, order, links)
+    _sweep(grid, order, links)
+    swap(order.columns, order.lanes, links)
     return order
 
 
-def _shuffle(column: list[int], seed: int) -> None:
-    """Mix a column as the page's script does too: Fisher-Yates over a linear congruence."""
-    state = seed
-    for last in range(len(column) - 1, 0, -1):
-        state = (state * _FACTOR + _STEP) % _MODULUS
-        other = state * (last + 1) // _MODULUS
-        column[last], column[other] = column[other], column[last]
+def _nesting(grid: Grid, lane: int) -> tuple[bool, int]:
+    """Return a key by which lanes nest: what starts further right runs further in."""
+    rail = grid.rails[lane]
+    return (rail.lane == "below", rail.first if rail.lane == "above" else -rail.first)
 
 
-def _places(order: Order) -> dict[int, int]:
-    return {item: n for column in order for n, item in enumerate(column)}
+def _set_lanes(grid: Grid, order: Order, links: Links) -> None:
+    """Put the items of lanes round each column, in the order of the lanes."""
+    sides = [grid.rails[lane].lane for lane in order.lanes]
+    for number, inside in enumerate(_inside(order.columns, links)):
+        above, below = (
+            [
+                links.ways[lane][number]
+                for lane, one in zip(order.lanes, sides, strict=True)
+                if one == side and number in links.ways[lane]
+            ]
+            for side in ("above", "below")
+        )
+        order.columns[number] = [*above, *inside, *below]
 
 
-def _shares(order: Order) -> dict[int, float]:
-    """Return how far down its column each item stands, from 0 to 1."""
-    return {item: (n + 0.5) / len(column) for column in order for n, item in enumerate(column)}
-
-
-def _stretch(order: Order, gutters: list[list[tuple[int, int]]]) -> float:
-    share = _shares(order)
-    return total(abs(share[a] - share[b]) for links in gutters for a, b in links)
-
-
-def _sweep(order: Order, links: _Links) -> None:
+def _sweep(grid: Grid, order: Order, links: Links) -> None:
     """Sort each column by the mean place of what its items are linked to, to and fro."""
+    share = shares(order.columns, links)
     for turn in range(SWEEPS):
         forward = turn % 2 == 0
         beside = links.left if forward else links.right
-        for column in order if forward else order[::-1]:
-            share = _shares(order)
-            mean = {
-                item: total(share[one] for one in beside[item]) / len(beside[item])
-                if beside[item]
-                else share[item]
-                for item in column
-            }
-            column.sort(key=lambda item: (links.rank[item], mean[item]))
+        order.lanes.sort(
+            key=lambda lane: (_nesting(grid, lane), _lane_mean(grid, lane, share, forward=forward))
+        )
+        _set_lanes(grid, order, links)
+        for column in order.columns:
+            links.share_out(share, column)
+        for column in order.columns if forward else order.columns[::-1]:
+            mean = {item: _mean(item, beside[item], share) for item in column}
+            inside = sorted(
+                (item for item in column if links.lane[item] < 0),
+                key=lambda item: (links.rank[item], mean[item]),
+            )
+            above = links.above(column)
+            column[above : above + len(inside)] = inside
+            links.share_out(share, column)
 
 
-def _swap(order: Order, links: _Links) -> None:
-    """Swap neighbours while that makes the cost smaller."""
-    place, share = _places(order), _shares(order)
-    for _ in range(_ROUNDS):
-        better = False
-        for column in order:
-            for n in range(len(column) - 1):
-                if _gain(column, n, links, place, share) > _GAIN:
-                    a, b = column[n], column[n + 1]
-                    column[n], column[n + 1] = b, a
-                    place[a], place[b] = place[b], place[a]
-                    share[a], share[b] = share[b], share[a]
-                    better = True
-        if not better:
-            return
+def _mean(item: int, beside: list[int], share: list[float]) -> float:
+    return total(share[one] for one in beside) / len(beside) if beside else share[item]
 
 
-def _gain(
-    column: list[int], n: int, links: _Links, place: dict[int, int], share: dict[int, float]
-) -> float:
-    """Return what swapping two neighbours saves."""
-    a, b = column[n], column[n + 1]
-    if links.rank[a] != links.rank[b]:
-        return 0.0
-    saved = 0.0
-    for beside in (links.left, links.right):
-        ours, theirs = [place[one] for one in beside[a]], [place[one] for one in beside[b]]
-        saved += sum((x > y) - (x < y) for x in ours for y in theirs)
-        for item, here, there in ((a, share[a], share[b]), (b, share[b], share[a])):
-            ends = [share[one] for one in beside[item]]
-            saved += STRETCH * total(abs(here - end) - abs(there - end) for end in ends)
-    return saved
+def _lane_mean(grid: Grid, lane: int, share: list[float], *, forward: bool) -> float:
+    """Return how far down a lane's box stands, or on the way back its mean end."""
+    rail = grid.rails[lane]
+    if forward:
+        return share[rail.left]
+    ends = [end for column in sorted(rail.stops) for _, end in rail.stops[column]]
+    return _mean(rail.left, ends, share)
+
+
+def _shaken(grid: Grid, order: Order, links: Links, shakes: int) -> Order:
+    """Return the best order that is met when rail after rail is put elsewhere."""
+    best, price = order, cost(order.columns, links)
+    rails = [number for number, rail in enumerate(grid.rails) if rail.corridors]
+    dice = _Dice(1)
+    crossed = bool(rails) and crossings(order.columns, links) > 0
+    for _ in range(shakes if crossed else 0):
+        tried = Order([list(column) for column in best.columns], list(best.lanes))
+        _move(grid, tried, links, rails[dice.below(len(rails))], dice)
+        swap(tried.columns, tried.lanes, links)
+        found = cost(tried.columns, links)
+        if found < price - 1e-9:
+            best, price = tried, found
+    return best
+
+
+def _move(grid: Grid, order: Order, links: Links, number: int, dice: _Dice) -> None:
+    """Put a rail's corridors, and every other time its box, as far down their bands by chance."""
+    rail = grid.rails[number]
+    depth = dice.below(_DEPTHS)
+    items = [*([rail.left] if dice.below(2) else []), *rail.corridors.values()]
+    for item in items:
+        column = order.columns[grid.items[item].column]
+        column.remove(item)
+        first = sum(links.rank[one] < links.rank[item] for one in column)
+        band = sum(links.rank[one] == links.rank[item] for one in column)
+        column.insert(first + depth * (band + 1) // _DEPTHS, item)

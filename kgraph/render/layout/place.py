@@ -99,14 +99,14 @@ def place(grid: Grid, order: Order, gaps: Gaps) -> Heights:
         lane={},
         loop={},
     )
-    for column in order:
+    for column in order.columns:
         _stack(heights, column, 0.0)
     _fix_lanes(heights)
     for turn in range(PASSES):
         if turn % 3 == 0:
             spread_ports(heights)
         _pass(heights, turn)
-    _stack(heights, order[-1], _centre(heights))
+    _stack(heights, order.columns[-1], _centre(heights))
     spread_ports(heights)
     set_lanes(heights)
     return heights
@@ -114,11 +114,11 @@ def place(grid: Grid, order: Order, gaps: Gaps) -> Heights:
 
 def _pass(heights: Heights, turn: int) -> None:
     """Settle every column once, to the right or to the left; the last only stands in the middle."""
-    last = len(heights.order) - 1
+    last = len(heights.order.columns) - 1
     columns = range(last + 1)
     for number in columns if turn % 2 == 0 else columns[::-1]:
         if number == last > 0:
-            _stack(heights, heights.order[last], _centre(heights))
+            _stack(heights, heights.order.columns[last], _centre(heights))
         else:
             _settle(heights, number)
 
@@ -134,8 +134,8 @@ def _stack(heights: Heights, column: list[int], centre: float) -> None:
 
 def _inner(heights: Heights) -> list[int]:
     """Return the items between first and last column, or all where there are none."""
-    inner = [item for column in heights.order[1:-1] for item in column]
-    return inner or [item for column in heights.order for item in column]
+    inner = [item for column in heights.order.columns[1:-1] for item in column]
+    return inner or [item for column in heights.order.columns for item in column]
 
 
 def _centre(heights: Heights) -> float:
@@ -149,7 +149,7 @@ def _fix_lanes(heights: Heights) -> None:
     tallest = max(
         (
             total(grid.items[n].height + heights.gaps.last for n in column)
-            for column in heights.order
+            for column in heights.order.columns
         ),
         default=0.0,
     )
@@ -162,21 +162,15 @@ def set_lanes(heights: Heights) -> None:
     """Give each lane its height outside the cascade; the innermost starts furthest right."""
     inner = _inner(heights)
     for side, sign in (("above", -1), ("below", 1)):
-        lanes = [n for n, rail in enumerate(heights.grid.rails) if rail.lane == side]
-        lanes.sort(key=lambda n: _lane_key(heights, n, sign))
+        lanes = [n for n in heights.order.lanes if heights.grid.rails[n].lane == side][::sign]
         edge = min(map(heights.top, inner)) if sign < 0 else max(map(heights.bottom, inner))
         for turn, number in enumerate(lanes):
             heights.lane[number] = edge + sign * (LANE_GAP + turn * LANE_PITCH)
 
 
-def _lane_key(heights: Heights, number: int, sign: int) -> tuple[int, float, int]:
-    rail = heights.grid.rails[number]
-    return (-rail.first, -sign * heights.comes_from(number, rail.first), number)
-
-
 def _settle(heights: Heights, column: int) -> None:
     """Move a column's items to where their lines pull them, in order and apart."""
-    items = heights.order[column]
+    items = heights.order.columns[column]
     offsets, pulls = [0.0], [_pull(heights, column, item) for item in items]
     for a, b in itertools.pairwise(items):
         offsets.append(offsets[-1] + heights.apart(a, b))
@@ -208,7 +202,7 @@ def _pull(heights: Heights, column: int, item: int) -> tuple[float, float]:
         if grid.rails[rail].lane:
             pulls.append((0.0, 0.3))
             continue
-        weight = 2.5 if column < len(heights.order) - 2 else _TO_LAST
+        weight = 2.5 if column < len(heights.order.columns) - 2 else _TO_LAST
         pulls += [(wish - heights.leave[rail], weight) for wish in heights.goes_to(rail, column)]
     for line in grid.loops[item]:
         one, two = grid.ends[line]

@@ -37,7 +37,7 @@ def straighten(heights: Heights) -> None:
                 _straighten_rail(heights, number)
         spread_ports(heights)
     for _ in range(ROUNDS):
-        for column in heights.order:
+        for column in heights.order.columns:
             for place in range(len(column)):
                 _snap(heights, column, place)
         spread_ports(heights)
@@ -49,7 +49,7 @@ def straighten(heights: Heights) -> None:
 
 def _slot(heights: Heights, item: int) -> Slot:
     """Return the heights between which an item may move without meeting its neighbours."""
-    column = heights.order[heights.grid.items[item].column]
+    column = heights.order.columns[heights.grid.items[item].column]
     place = column.index(item)
     here = heights.middle[item]
     low, high = here - _OUTER, here + _OUTER

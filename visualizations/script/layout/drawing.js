@@ -1,7 +1,7 @@
 // @ts-check
 /* The layout of a scene: many seeded starts, the best by bends, crossings and height. As layout/drawing.py. */
 import { makeGrid, tierHeads } from "./grid.js";
-import { crossings, orders } from "./order.js";
+import { orders } from "./order.js";
 import { place } from "./place.js";
 import { LABEL_INSET, bracketCorners, corners, laneName, route } from "./route.js";
 import { straighten } from "./straight.js";
@@ -19,7 +19,10 @@ const FITS = 640;
 const TALL = 0.06;
 const WORK = 30_000;
 const MOST_STARTS = 48;
+const SHAKING = 6_000;
+const MOST_SHAKES = 60;
 const ITEMS = 900;
+const CROSSING = 1.5;
 const KEPT = 8;
 
 /** Return the drawing of a scene. @param {import("../types").Scene} scene @param {string[]} tiers @returns {Drawing} */
@@ -30,16 +33,16 @@ export const layOut = (scene, tiers) => {
   const links = 1 + gutters.reduce((sum, one) => sum + one.length, 0);
   const starts = Math.max(2, Math.min(MOST_STARTS, Math.floor(WORK / (links * 8))));
   const kept = Math.max(1, Math.min(KEPT, Math.floor(ITEMS / grid.items.length)));
+  const shakes = Math.min(MOST_SHAKES, Math.floor(SHAKING / links));
   const last = lastGap(grid);
   /** @type {{price: number, heights: Heights, routes: Routes} | null} */
   let best = null;
-  for (const order of orders(grid, starts, kept)) {
-    const crossed = crossings(order, gutters);
+  for (const order of orders(grid, starts, kept, shakes)) {
     for (const gap of GAPS) {
       const heights = place(grid, order, gap, last);
       straighten(heights);
       const routes = route(heights);
-      const price = cost(heights, routes, crossed);
+      const price = cost(heights, routes);
       if (!best || price < best.price) best = { price, heights, routes };
     }
   }
@@ -57,9 +60,9 @@ const lastGap = (grid) => {
 };
 
 /** Return how hard a drawing is to follow: bends, small bends, turns to and fro, crossings.
- * @param {Heights} heights @param {Routes} routes @param {number} crossed */
-const cost = (heights, routes, crossed) => {
-  let found = 3 * crossed + 1.2 * routes.gutters.reduce((sum, gutter) => sum + gutter.cost, 0);
+ * @param {Heights} heights @param {Routes} routes */
+const cost = (heights, routes) => {
+  let found = CROSSING * routes.gutters.reduce((sum, gutter) => sum + gutter.cost, 0);
   heights.grid.rails.forEach((rail, n) => {
     let way = 0;
     for (let gutter = rail.first; gutter < rail.last; gutter++) {

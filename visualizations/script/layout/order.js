@@ -1,222 +1,161 @@
 // @ts-check
-/* The order of items in each column: barycentre sweeps, then swaps. As layout/order.py. */
+/* The order of the items in each column and of the lanes. As layout/order.py. */
+import { Links } from "./links.js";
+import { swap, swapAt } from "./swaps.js";
 
 /** @typedef {import("./grid.js").Grid} Grid */
-/** @typedef {number[][]} Order */
-/** @typedef {[number, number][][]} Gutters */
-/** @typedef {{gutters: Gutters, left: number[][], right: number[][], rank: number[]}} Links */
+/** @typedef {{columns: number[][], lanes: number[]}} Order */
 
-const STRETCH = 0.8;
 const SWEEPS = 8;
-const ROUNDS = 30;
-const GAIN = 1e-9;
+const DEPTHS = 64;
 const FACTOR = 1664525;
 const STEP = 1013904223;
 const MODULUS = 2 ** 32;
 
-/** Return the `keep` best different orders of `starts` seeded starts.
- * @param {Grid} grid @param {number} starts @param {number} keep @returns {Order[]} */
-export const orders = (grid, starts, keep) => {
-  const links = linksOf(grid);
-  /** @type {Map<string, {order: Order, price: number}>} */
-  const found = new Map();
-  for (let seed = 0; seed < starts; seed++) {
-    const order = start(grid, links, seed);
-    sweep(order, links);
-    swap(order, links);
-    found.set(order.join("|"), { order, price: crossings(order, links.gutters) + STRETCH * stretch(order, links.gutters) });
+/** Numbers as Python draws them too. */
+class Dice {
+  /** @param {number} state */
+  constructor(state) {
+    this.state = state;
   }
-  const best = [...found.values()].sort((a, b) => a.price - b.price || compareOrders(a.order, b.order));
-  return best.slice(0, keep).map((one) => one.order);
-};
 
-/** @param {Order} a @param {Order} b */
-const compareOrders = (a, b) => {
-  for (let n = 0; n < a.length; n++) {
-    const one = a[n] ?? [];
-    const two = b[n] ?? [];
-    for (let k = 0; k < one.length; k++) {
-      const apart = (one[k] ?? 0) - (two[k] ?? 0);
-      if (apart) return apart;
-    }
+  /** @param {number} count */
+  below(count) {
+    this.state = (Math.imul(this.state, FACTOR) + STEP) >>> 0;
+    return Math.floor((this.state * count) / MODULUS);
   }
-  return 0;
-};
 
-/** Return how many pairs of links cross. @param {Order} order @param {Gutters} gutters */
-export const crossings = (order, gutters) => {
-  const place = places(order);
-  let total = 0;
-  for (const links of gutters) {
-    const pairs = links.map(([a, b]) => [place[a] ?? 0, place[b] ?? 0]);
-    pairs.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
-    /** @type {number[]} */
-    const seen = [];
-    for (const [, end = 0] of pairs) {
-      let low = 0;
-      let high = seen.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (end < (seen[middle] ?? 0)) high = middle;
-        else low = middle + 1;
-      }
-      total += seen.length - low;
-      seen.splice(low, 0, end);
-    }
+  /** @param {number[]} items */
+  shuffle(items) {
+    for (let last = items.length - 1; last > 0; last--) swapAt(items, last, this.below(last + 1));
   }
-  return total;
+}
+
+/** Return the `keep` best different orders of `starts` starts, each shaken.
+ * @param {Grid} grid @param {number} starts @param {number} keep @param {number} shakes @returns {Order[]} */
+export const orders = (grid, starts, keep, shakes) => {
+  const links = new Links(grid);
+  const found = best(Array.from({ length: starts }, (_, seed) => fromStart(grid, links, seed)), links, keep);
+  return best(found.map((one) => shaken(grid, one, links, shakes)), links, keep).map(({ columns, lanes }) => ({
+    columns: columns.map((column) => column.filter((item) => links.lane(item) < 0)),
+    lanes,
+  }));
 };
 
-/** @param {Grid} grid @returns {Links} */
-const linksOf = (grid) => {
-  const gutters = grid.columns.slice(1).map((_, gutter) => grid.links(gutter));
-  /** @type {number[][]} */
-  const left = grid.items.map(() => []);
-  /** @type {number[][]} */
-  const right = grid.items.map(() => []);
-  for (const links of gutters)
-    for (const [a, b] of links) {
-      right[a]?.push(b);
-      left[b]?.push(a);
-    }
-  return { gutters, left, right, rank: grid.items.map((_, item) => band(grid, item)) };
+/** Return the cheapest orders, each once. @param {Order[]} found @param {Links} links @param {number} keep */
+const best = (found, links, keep) => {
+  const different = [...new Map(found.map((one) => [one.columns.join("|"), one])).values()];
+  const priced = different.map((order) => ({ order, price: links.cost(order.columns) }));
+  priced.sort((a, b) => a.price - b.price || compare(a.order.columns, b.order.columns));
+  return priced.slice(0, keep).map((one) => one.order);
 };
 
-/** Return 0 for what only lanes above reach, 2 for only lanes below, else 1. @param {Grid} grid @param {number} item */
-const band = (grid, item) => {
-  if (!grid.item(item).box) return 1;
-  const lanes = new Set((grid.arrivals[item] ?? []).map(([rail]) => grid.rail(rail).lane));
-  if (lanes.has("below")) return lanes.has("above") ? 1 : 2;
-  return lanes.has("above") ? 0 : 1;
+/** @param {number[][]} one @param {number[][]} two */
+const compare = (one, two) => {
+  const a = one.flat();
+  const b = two.flat();
+  const n = a.findIndex((item, k) => item !== b[k]);
+  return (a[n] ?? 0) - (b[n] ?? 0);
 };
 
-/** @param {Grid} grid @param {Links} links @param {number} seed */
-const start = (grid, links, seed) =>
-  grid.columns.map((one) => {
-    const column = [...one];
-    if (seed) shuffle(column, seed);
-    return column.sort((a, b) => (links.rank[a] ?? 0) - (links.rank[b] ?? 0));
+/** @param {Grid} grid @param {Links} links @param {number} seed @returns {Order} */
+const fromStart = (grid, links, seed) => {
+  const order = { columns: grid.columns.map((column) => [...column]), lanes: [...links.ways.keys()] };
+  if (seed) for (const items of [order.lanes, ...order.columns]) new Dice(seed).shuffle(items);
+  for (const column of order.columns) column.sort((a, b) => links.rank(a) - links.rank(b));
+  order.lanes.sort((a, b) => nesting(grid, a, b));
+  setLanes(grid, order, links);
+  sweep(grid, order, links);
+  swap(order, links);
+  return order;
+};
+
+/** Compare two lanes: what starts further right runs further in. @param {Grid} grid @param {number} a @param {number} b */
+const nesting = (grid, a, b) => {
+  const one = grid.rail(a);
+  const two = grid.rail(b);
+  if (one.lane !== two.lane) return one.lane === "above" ? -1 : 1;
+  return one.lane === "above" ? one.first - two.first : two.first - one.first;
+};
+
+/** Put the items of lanes round each column. @param {Grid} grid @param {Order} order @param {Links} links */
+const setLanes = (grid, order, links) => {
+  order.columns.forEach((column, number) => {
+    const passing = (/** @type {string} */ side) =>
+      order.lanes.flatMap((lane) => (grid.rail(lane).lane === side ? (links.ways.get(lane)?.get(number) ?? []) : []));
+    const inside = column.filter((item) => links.lane(item) < 0);
+    column.splice(0, column.length, ...passing("above"), ...inside, ...passing("below"));
   });
-
-/** Mix a column: Fisher-Yates over a linear congruence. @param {number[]} column @param {number} seed */
-const shuffle = (column, seed) => {
-  let state = seed;
-  for (let last = column.length - 1; last > 0; last--) {
-    state = (Math.imul(state, FACTOR) + STEP) >>> 0;
-    const other = Math.floor((state * (last + 1)) / MODULUS);
-    const kept = column[last] ?? 0;
-    column[last] = column[other] ?? 0;
-    column[other] = kept;
-  }
 };
 
-/** @param {Order} order */
-const places = (order) => {
-  /** @type {number[]} */
-  const found = [];
-  for (const column of order) column.forEach((item, n) => (found[item] = n));
-  return found;
-};
-
-/** @param {Order} order */
-const shares = (order) => {
-  /** @type {number[]} */
-  const found = [];
-  for (const column of order) shareOut(found, column);
-  return found;
-};
-
-/** @param {number[]} share @param {number[]} column */
-const shareOut = (share, column) => column.forEach((item, n) => (share[item] = (n + 0.5) / column.length));
-
-/** @param {Order} order @param {Gutters} gutters */
-const stretch = (order, gutters) => {
-  const share = shares(order);
-  let total = 0;
-  for (const links of gutters) for (const [a, b] of links) total += Math.abs((share[a] ?? 0) - (share[b] ?? 0));
-  return total;
-};
-
-/** @param {Order} order @param {Links} links */
-const sweep = (order, links) => {
-  const share = shares(order);
-  /** @type {number[]} */
-  const mean = [];
+/** Sort each column by the mean place of what its items are linked to, to and fro.
+ * @param {Grid} grid @param {Order} order @param {Links} links */
+const sweep = (grid, order, links) => {
+  const { columns, lanes } = order;
+  const share = links.shares(columns);
   for (let turn = 0; turn < SWEEPS; turn++) {
     const forward = turn % 2 === 0;
     const beside = forward ? links.left : links.right;
-    for (let n = 0; n < order.length; n++) {
-      const column = order[forward ? n : order.length - 1 - n] ?? [];
-      for (const item of column) {
-        const near = beside[item] ?? [];
-        let sum = 0;
-        for (const one of near) sum += share[one] ?? 0;
-        mean[item] = near.length ? sum / near.length : (share[item] ?? 0);
-      }
-      column.sort((a, b) => (links.rank[a] ?? 0) - (links.rank[b] ?? 0) || (mean[a] ?? 0) - (mean[b] ?? 0));
-      shareOut(share, column);
+    const level = new Map(lanes.map((lane) => [lane, laneMean(grid, lane, share, forward)]));
+    lanes.sort((a, b) => nesting(grid, a, b) || (level.get(a) ?? 0) - (level.get(b) ?? 0));
+    setLanes(grid, order, links);
+    for (const column of columns) links.shareOut(share, column);
+    for (let n = 0; n < columns.length; n++) {
+      const column = columns[forward ? n : columns.length - 1 - n] ?? [];
+      const at = new Map(column.map((item) => [item, mean(item, beside[item] ?? [], share)]));
+      const inside = column.filter((item) => links.lane(item) < 0);
+      inside.sort((a, b) => links.rank(a) - links.rank(b) || (at.get(a) ?? 0) - (at.get(b) ?? 0));
+      column.splice(links.above(column), inside.length, ...inside);
+      links.shareOut(share, column);
     }
   }
 };
 
-/** Swap neighbours while that makes the cost smaller. @param {Order} order @param {Links} links */
-const swap = (order, links) => {
-  const place = places(order);
-  const share = shares(order);
-  for (let round = 0; round < ROUNDS; round++) {
-    let better = false;
-    for (const column of order)
-      for (let n = 0; n + 1 < column.length; n++) {
-        const a = column[n] ?? 0;
-        const b = column[n + 1] ?? 0;
-        if (gain(a, b, links, place, share) <= GAIN) continue;
-        column[n] = b;
-        column[n + 1] = a;
-        exchange(place, a, b);
-        exchange(share, a, b);
-        better = true;
-      }
-    if (!better) return;
-  }
-};
-
-/** @param {number[]} values @param {number} a @param {number} b */
-const exchange = (values, a, b) => {
-  const kept = values[a] ?? 0;
-  values[a] = values[b] ?? 0;
-  values[b] = kept;
-};
-
-/** Return what swapping two neighbours saves.
- * @param {number} a @param {number} b @param {Links} links @param {number[]} place @param {number[]} share */
-const gain = (a, b, links, place, share) => {
-  if (links.rank[a] !== links.rank[b]) return 0;
-  const here = share[a] ?? 0;
-  const there = share[b] ?? 0;
-  let saved = 0;
-  for (const beside of [links.left, links.right]) {
-    const ours = beside[a] ?? [];
-    const theirs = beside[b] ?? [];
-    let crossing = 0;
-    for (const one of ours)
-      for (const two of theirs) {
-        const x = place[one] ?? 0;
-        const y = place[two] ?? 0;
-        crossing += Number(x > y) - Number(x < y);
-      }
-    saved += crossing;
-    saved += STRETCH * nearer(ours, share, here, there);
-    saved += STRETCH * nearer(theirs, share, there, here);
-  }
-  return saved;
-};
-
-/** @param {number[]} ends @param {number[]} share @param {number} from @param {number} to */
-const nearer = (ends, share, from, to) => {
+/** @param {number} item @param {number[]} beside @param {number[]} share */
+const mean = (item, beside, share) => {
   let total = 0;
-  for (const end of ends) {
-    const at = share[end] ?? 0;
-    total += Math.abs(from - at) - Math.abs(to - at);
+  for (const one of beside) total += share[one] ?? 0;
+  return beside.length ? total / beside.length : (share[item] ?? 0);
+};
+
+/** @param {Grid} grid @param {number} lane @param {number[]} share @param {boolean} forward */
+const laneMean = (grid, lane, share, forward) => {
+  const rail = grid.rail(lane);
+  if (forward) return share[rail.left] ?? 0;
+  const stops = [...rail.stops].sort((a, b) => a[0] - b[0]);
+  return mean(rail.left, stops.flatMap(([, ends]) => ends.map(([, end]) => end)), share);
+};
+
+/** Return the best order met when rail after rail is put elsewhere.
+ * @param {Grid} grid @param {Order} order @param {Links} links @param {number} shakes */
+const shaken = (grid, order, links, shakes) => {
+  let found = order;
+  let price = links.cost(order.columns);
+  const rails = grid.rails.filter((rail) => rail.corridors.size);
+  const dice = new Dice(1);
+  const crossed = rails.length && links.crossings(order.columns) > 0;
+  for (let n = 0; crossed && n < shakes; n++) {
+    const tried = { columns: found.columns.map((column) => [...column]), lanes: [...found.lanes] };
+    const rail = rails[dice.below(rails.length)];
+    if (rail) move(grid, tried, links, rail, dice);
+    swap(tried, links);
+    const cost = links.cost(tried.columns);
+    if (cost >= price - 1e-9) continue;
+    found = tried;
+    price = cost;
   }
-  return total;
+  return found;
+};
+
+/** Put a rail's corridors, and every other time its box, elsewhere in their bands.
+ * @param {Grid} grid @param {Order} order @param {Links} links @param {import("./grid.js").Rail} rail @param {Dice} dice */
+const move = (grid, order, links, rail, dice) => {
+  const depth = dice.below(DEPTHS);
+  for (const item of [...(dice.below(2) ? [rail.left] : []), ...rail.corridors.values()]) {
+    const column = order.columns[grid.item(item).column] ?? [];
+    column.splice(column.indexOf(item), 1);
+    const first = column.filter((one) => links.rank(one) < links.rank(item)).length;
+    const band = column.filter((one) => links.rank(one) === links.rank(item)).length;
+    column.splice(first + Math.floor((depth * (band + 1)) / DEPTHS), 0, item);
+  }
 };

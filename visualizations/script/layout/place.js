@@ -93,13 +93,13 @@ export class Heights {
  * @param {Grid} grid @param {Order} order @param {number} inner @param {number} last */
 export const place = (grid, order, inner, last) => {
   const heights = new Heights(grid, order, inner, last);
-  for (const column of order) stack(heights, column, 0);
+  for (const column of order.columns) stack(heights, column, 0);
   fixLanes(heights);
   for (let turn = 0; turn < PASSES; turn++) {
     if (turn % 3 === 0) spreadPorts(heights);
     pass(heights, turn);
   }
-  stack(heights, order.at(-1) ?? [], centre(heights));
+  stack(heights, order.columns.at(-1) ?? [], centre(heights));
   spreadPorts(heights);
   setLanes(heights);
   return heights;
@@ -107,10 +107,10 @@ export const place = (grid, order, inner, last) => {
 
 /** @param {Heights} heights @param {number} turn */
 const pass = (heights, turn) => {
-  const last = heights.order.length - 1;
+  const last = heights.order.columns.length - 1;
   for (let n = 0; n <= last; n++) {
     const column = turn % 2 === 0 ? n : last - n;
-    if (column === last && last > 0) stack(heights, heights.order[last] ?? [], centre(heights));
+    if (column === last && last > 0) stack(heights, heights.order.columns[last] ?? [], centre(heights));
     else settle(heights, column);
   }
 };
@@ -130,8 +130,8 @@ const stack = (heights, column, around) => {
 
 /** @param {Heights} heights */
 const innerOf = (heights) => {
-  const inner = heights.order.slice(1, -1).flat();
-  return inner.length ? inner : heights.order.flat();
+  const inner = heights.order.columns.slice(1, -1).flat();
+  return inner.length ? inner : heights.order.columns.flat();
 };
 
 /** @param {Heights} heights */
@@ -143,7 +143,7 @@ const centre = (heights) => {
 /** @param {Heights} heights */
 const fixLanes = (heights) => {
   let tallest = 0;
-  for (const column of heights.order) {
+  for (const column of heights.order.columns) {
     let sum = 0;
     for (const n of column) sum += heights.grid.item(n).height + heights.last;
     tallest = Math.max(tallest, sum);
@@ -156,13 +156,9 @@ const fixLanes = (heights) => {
 /** Give each lane its height outside the cascade. @param {Heights} heights */
 export const setLanes = (heights) => {
   const inner = innerOf(heights);
-  const rails = heights.grid.rails;
   for (const [side, sign] of /** @type {const} */ ([["above", -1], ["below", 1]])) {
-    const lanes = rails.map((_, n) => n).filter((n) => heights.grid.rail(n).lane === side);
-    const key = new Map(lanes.map((n) => [n, -sign * heights.comesFrom(n, heights.grid.rail(n).first)]));
-    lanes.sort(
-      (a, b) => heights.grid.rail(b).first - heights.grid.rail(a).first || (key.get(a) ?? 0) - (key.get(b) ?? 0) || a - b,
-    );
+    const lanes = heights.order.lanes.filter((n) => heights.grid.rail(n).lane === side);
+    if (sign < 0) lanes.reverse();
     const edge =
       sign < 0 ? Math.min(...inner.map((n) => heights.top(n))) : Math.max(...inner.map((n) => heights.bottom(n)));
     lanes.forEach((n, turn) => heights.lane.set(n, edge + sign * (LANE_GAP + turn * LANE_PITCH)));
@@ -172,7 +168,7 @@ export const setLanes = (heights) => {
 /** Move a column's items to where their lines pull them, in order and apart.
  * @param {Heights} heights @param {number} column */
 const settle = (heights, column) => {
-  const items = heights.order[column] ?? [];
+  const items = heights.order.columns[column] ?? [];
   const pulls = items.map((item) => pull(heights, column, item));
   const offsets = [0];
   for (let n = 1; n < items.length; n++)
@@ -220,7 +216,7 @@ const pull = (heights, column, item) => {
       add(0, 0.3);
       continue;
     }
-    const weight = column < heights.order.length - 2 ? 2.5 : TO_LAST;
+    const weight = column < heights.order.columns.length - 2 ? 2.5 : TO_LAST;
     for (const wish of heights.goesTo(rail, column)) add(wish - heights.out(rail), weight);
   }
   for (const line of grid.loops[item] ?? []) {

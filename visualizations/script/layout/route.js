@@ -1,22 +1,18 @@
 // @ts-check
-/* Lines: the tracks in which they turn, the width of each gutter, every corner. As layout/route.py. */
+/* Lines: the width of each gutter, where columns lie, every corner. As layout/route.py. */
 import { plain, width } from "../text.js";
 import { HEAD } from "./badge.js";
 import { badgeRoom, columnWidth } from "./grid.js";
+import { APART, FLAT, tracksOf } from "./tracks.js";
 
 /** @typedef {import("./place.js").Heights} Heights */
 /** @typedef {import("../types").Point} Point */
-/** @typedef {{rail: number, start: number, goals: number[], top: number, bottom: number}} Turn */
 /** @typedef {{track: Map<number, number>, pad: number, width: number, cost: number}} Gutter */
 /** @typedef {{left: number[], widths: number[], gutters: Gutter[], brackets: Map<number, number>}} Routes */
 
 const TRACK = 8;
 const PAD = 8;
 const BACK_PAD = 20;
-const FLAT = 0.6;
-const NEAR = 5;
-const OVERLAP = 40;
-const APART = 10;
 export const LABEL_INSET = 8;
 const LABEL_MARGIN = 20;
 const NAME_LENGTH = 40;
@@ -36,91 +32,14 @@ export const route = (heights) => {
 /** @param {Heights} heights @param {number} n @returns {Gutter} */
 const gutterOf = (heights, n) => {
   const grid = heights.grid;
-  const turns = turnsOf(heights, n);
-  const [places, cost] = tracksOf(turns);
+  const [track, cost] = tracksOf(heights, n);
   const entering = grid.rails.flatMap((rail) => (rail.stops.get(n + 1) ?? []).map(([line]) => line));
   const room = badgeRoom(grid, entering);
   const back = grid.rails.some((rail) => rail.back && rail.first === n);
   const pad = back ? BACK_PAD : PAD;
-  const tracks = Math.max(-1, ...places.values()) + 1;
+  const tracks = Math.max(-1, ...track.values()) + 1;
   const span = pad + Math.max(0, tracks - 1) * TRACK + PAD + (room ? room + 2 : 0) + HEAD;
-  const track = new Map([...places].map(([turn, at]) => [turns[turn]?.rail ?? 0, at]));
   return { track, pad, width: span, cost };
-};
-
-/** @param {Heights} heights @param {number} gutter @returns {Turn[]} */
-const turnsOf = (heights, gutter) => {
-  /** @type {Turn[]} */
-  const found = [];
-  heights.grid.rails.forEach((rail, n) => {
-    if (gutter < rail.first || gutter >= rail.last) return;
-    const start = heights.comesFrom(n, gutter);
-    const goals = heights.goesTo(n, gutter);
-    if (goals.length && Math.max(...goals.map((goal) => Math.abs(goal - start))) >= FLAT)
-      found.push({ rail: n, start, goals, top: Math.min(start, ...goals), bottom: Math.max(start, ...goals) });
-  });
-  return found;
-};
-
-/** @param {Turn[]} turns @returns {[Map<number, number>, number]} */
-const tracksOf = (turns) => {
-  const [order, cost] = arranged(turns);
-  /** @type {Map<number, number>} */
-  const track = new Map();
-  order.forEach((n, place) => {
-    let at = 0;
-    for (const m of order.slice(0, place)) {
-      const one = turns[m];
-      const two = turns[n];
-      if (one && two && !(one.bottom + APART < two.top || two.bottom + APART < one.top))
-        at = Math.max(at, (track.get(m) ?? 0) + 1);
-    }
-    track.set(n, at);
-  });
-  return [track, cost];
-};
-
-/** Return the order of turns with the fewest crossings found by insertion. @param {Turn[]} turns @returns {[number[], number]} */
-const arranged = (turns) => {
-  const many = turns.map((_, n) => n);
-  const pair = turns.map((one) => turns.map((two) => crossing(one, two)));
-  const price = (/** @type {number} */ a, /** @type {number} */ b) => pair[a]?.[b] ?? 0;
-  const top = (/** @type {number} */ n) => turns[n]?.top ?? 0;
-  let order = [...many].sort((a, b) => top(b) - top(a) || a - b);
-  for (let better = true; better; ) {
-    better = false;
-    for (const turn of many) {
-      const rest = order.filter((n) => n !== turn);
-      // Cost of standing before rest[k], from left to right.
-      let cost = 0;
-      for (const n of rest) cost += price(turn, n);
-      const prices = [cost];
-      for (const n of rest) {
-        cost += price(n, turn) - price(turn, n);
-        prices.push(cost);
-      }
-      let best = 0;
-      prices.forEach((one, k) => (best = one < (prices[best] ?? 0) ? k : best));
-      if ((prices[best] ?? 0) < (prices[order.indexOf(turn)] ?? 0)) {
-        rest.splice(best, 0, turn);
-        order = rest;
-        better = true;
-      }
-    }
-  }
-  let total = 0;
-  order.forEach((a, x) => order.slice(x + 1).forEach((b) => (total += price(a, b))));
-  return [order, total];
-};
-
-/** Return what it costs to have `one` turn left of `two`. @param {Turn} one @param {Turn} two */
-const crossing = (one, two) => {
-  let hits = 0;
-  for (const goal of one.goals) {
-    if (two.top + FLAT < goal && goal < two.bottom - FLAT) hits += 1;
-    if (Math.abs(goal - two.start) < NEAR) hits += OVERLAP;
-  }
-  return hits + Number(one.top + FLAT < two.start && two.start < one.bottom - FLAT);
 };
 
 /** Return the track of each bracket, short ones inside long ones. @param {Heights} heights */

@@ -26,7 +26,7 @@ export const straighten = (heights) => {
     spreadPorts(heights);
   }
   for (let round = 0; round < ROUNDS; round++) {
-    for (const column of heights.order) column.forEach((_, n) => snap(heights, column, n));
+    for (const column of heights.order.columns) column.forEach((_, n) => snap(heights, column, n));
     spreadPorts(heights);
   }
   setLanes(heights);
@@ -38,7 +38,7 @@ export const straighten = (heights) => {
 
 /** Return the heights between which an item may move. @param {Heights} heights @param {number} item @returns {Slot} */
 const slotOf = (heights, item) => {
-  const column = heights.order[heights.grid.item(item).column] ?? [];
+  const column = heights.order.columns[heights.grid.item(item).column] ?? [];
   const place = column.indexOf(item);
   const here = heights.mid(item);
   const above = column[place - 1];
