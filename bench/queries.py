@@ -1,8 +1,9 @@
 """How fast the named queries answer on a graph of Hetionet's size, beside plain networkx.
 
-``python bench/queries.py ARCHIVE FOLDER [URI]``: builds the embedded graph in FOLDER once (or asks
-the one at URI, filled from it before), asks every question some times warm, and prints medians.
-The archive is ``hetionet-parts.tar.gz``; what is not in it is drawn (see `hetionet`).
+``python bench/queries.py ARCHIVE PLACE``: fills the graph at PLACE, a folder or the address of a
+Neo4j server, where there is none, asks every question some times warm, and prints medians. The
+archive is ``hetionet-parts.tar.gz``; what is not in it is drawn (see `hetionet`). The bundled seeds
+are in the graph as well, because Hetionet has no evidence to ask for.
 
 Kinds of edge that the vocabulary knows become its predicates. For the mechanism queries *regulates*
 stands in as raising its object, and *associates* as a gene's part in a disease, so that there are
@@ -11,6 +12,7 @@ signed chains to follow: what is measured is their number, not their truth.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import random
 import statistics
@@ -22,11 +24,14 @@ from typing import TYPE_CHECKING, Any
 import hetionet
 import networkx as nx
 
-from kgraph.errors import QueryError
+from kgraph import resources
+from kgraph.errors import QueryError, StoreUnavailable
+from kgraph.loaders.seeds import load_seeds
+from kgraph.model.records import Subgraph, collect
 from kgraph.model.text import folded
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import catalogue
-from kgraph.store import new_graph, open_store
+from kgraph.store import is_server, new_graph, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,37 +78,74 @@ def curie(text: str) -> str:
     return f"kgraph:{kind.replace(' ', '_')}_{rest.replace(':', '_')}"
 
 
-def build(archive: Path, folder: Path) -> None:
-    """Write the graph in one batch, with the properties that an asserted edge has."""
-    with new_graph(str(folder)) as store:
-        database: Any = store._database  # type: ignore[attr-defined]  # noqa: SLF001
-        with database.graph_batch(
-            batch_size=100_000, parallel_flush=False, max_deferred_incoming_edges=300_000
-        ) as batch:
-            keys: dict[str, Any] = {}
-            for kind, held in itertools.groupby(
-                sorted(hetionet.nodes(archive), key=lambda node: node.kind), lambda n: n.kind
-            ):
-                label = KINDS.get(kind, kind)
-                rows = [
-                    {
-                        "id": curie(node.id),
-                        "name": node.name,
-                        "category": label,
-                        "sources": ["hetionet"],
-                        "search_text": f"{folded(node.name)} | {curie(node.id).casefold()}",
-                    }
-                    for node in held
-                ]
-                made = batch.create_vertices(label, rows)
-                keys |= dict(zip((row["id"] for row in rows), made, strict=True))
-            edges = enumerate(graph_of(archive))
-            while some := list(itertools.islice(edges, 20_000)):
-                for predicate, held in itertools.groupby(some, lambda edge: edge[1][1]):
-                    many = list(held)
-                    froms = [keys[start] for _, (start, _, _, _) in many]
-                    tos = [keys[end] for _, (_, _, end, _) in many]
-                    batch.new_edges(froms, predicate.upper(), tos, list(map(edge_properties, many)))
+def build(archive: Path, place: str) -> None:
+    """Write the graph and the seeds, each edge with the properties that an asserted one has."""
+    with new_graph(place) as store:
+        (fill_server if is_server(place) else fill_folder)(archive, store)
+        store.write(seeds(), "kgraph-seeds")
+
+
+@functools.cache
+def seeds() -> Subgraph:
+    """Return the bundled seeds."""
+    return collect(placed.record for placed in load_seeds(resources.folder("seeds")))
+
+
+def entity_rows(archive: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield the nodes by category, as the properties that they have."""
+    nodes = sorted(hetionet.nodes(archive), key=lambda node: node.kind)
+    for kind, held in itertools.groupby(nodes, lambda node: node.kind):
+        label = KINDS.get(kind, kind)
+        yield (
+            label,
+            [
+                {
+                    "id": curie(node.id),
+                    "name": node.name,
+                    "category": label,
+                    "sources": ["hetionet"],
+                    "search_text": f"{folded(node.name)} | {curie(node.id).casefold()}",
+                }
+                for node in held
+            ],
+        )
+
+
+def fill_server(archive: Path, store: GraphStore) -> None:
+    """Write nodes and edges to a server, some thousand in each transaction."""
+    for label, rows in entity_rows(archive):
+        text = f"UNWIND $rows AS row CREATE (n:Entity:`{label}`) SET n = row"
+        store.transact(lambda tx, t=text, r=rows: tx.run(t, rows=r))  # type: ignore[misc]
+    edges = enumerate(graph_of(archive))
+    while some := list(itertools.islice(edges, 10_000)):
+        by_predicate = sorted(some, key=lambda edge: edge[1][1])
+        for predicate, held in itertools.groupby(by_predicate, lambda edge: edge[1][1]):
+            rows = [
+                {"id": props["id"], "s": edge[1][0], "o": edge[1][2], "props": props}
+                for edge in held
+                for props in [edge_properties(edge)]
+            ]
+            name = vocabulary().predicates[predicate].relationship
+            store.transact(lambda tx, n=name, r=rows: tx.write_edges(n, r, new=True))  # type: ignore[misc]
+
+
+def fill_folder(archive: Path, store: GraphStore) -> None:
+    """Write nodes and edges into a new folder in one batch."""
+    database: Any = store._database  # type: ignore[attr-defined]  # noqa: SLF001
+    with database.graph_batch(
+        batch_size=100_000, parallel_flush=False, max_deferred_incoming_edges=300_000
+    ) as batch:
+        keys: dict[str, Any] = {}
+        for label, rows in entity_rows(archive):
+            made = batch.create_vertices(label, rows)
+            keys |= dict(zip((row["id"] for row in rows), made, strict=True))
+        edges = enumerate(graph_of(archive))
+        while some := list(itertools.islice(edges, 20_000)):
+            for predicate, held in itertools.groupby(some, lambda edge: edge[1][1]):
+                many = list(held)
+                froms = [keys[start] for _, (start, _, _, _) in many]
+                tos = [keys[end] for _, (_, _, end, _) in many]
+                batch.new_edges(froms, predicate.upper(), tos, list(map(edge_properties, many)))
 
 
 def edge_properties(edge: tuple[int, tuple[str, str, str, int]]) -> dict[str, Any]:
@@ -175,6 +217,19 @@ def questions(net: nx.MultiDiGraph[str]) -> dict[str, tuple[str, list[dict[str, 
     def both(asked: dict[str, Any]) -> set[str]:
         return set(net.successors(asked["one"])) & set(net.successors(asked["other"]))
 
+    known = seeds()
+    evidenced = sorted(c for c in known.claims if known.evidence_by_claim[c])
+    told = [known.claims[one] for one in draw.sample(evidenced, RUNS)]
+    joined = [{"one": claim.subject, "other": claim.object} for claim in told]
+
+    def items(asked: dict[str, Any]) -> list[Any]:
+        return [known.publications[e.publication] for e in known.evidence_by_claim[asked["claim"]]]
+
+    def between(asked: dict[str, Any]) -> list[Any]:
+        ends = {asked["one"], asked["other"]}
+        there = (c for c in known.claims.values() if {c.subject, c.object} == ends)
+        return [item for claim in there for item in known.evidence_by_claim[claim.id]]
+
     def chains(asked: dict[str, Any]) -> list[Any]:
         signed = nx.subgraph_view(net, filter_edge=lambda a, b, k: net.edges[a, b, k]["sign"] != 0)
         return list(
@@ -190,21 +245,24 @@ def questions(net: nx.MultiDiGraph[str]) -> dict[str, tuple[str, list[dict[str, 
         "neighbourhood": ("neighbourhood", [{"of": one} for one in some], around, 50),
         "shared targets": ("shared_targets", pairs, shared, 50),
         "compare": ("compare", pairs, both, 50),
-        "evidence between": ("evidence_between", pairs, both, 50),
+        "evidence": ("evidence", [{"claim": c.id} for c in told], items, 50),
+        "evidence between": ("evidence_between", joined, between, 50),
         "paths, 4 hops": ("paths", ends, chains, 300),
     }
 
 
-def main(archive: Path, folder: Path, uri: str | None) -> None:
+def main(archive: Path, place: str) -> None:
     """Build where there is nothing, ask, print."""
-    if uri is None and not folder.exists():
+    try:
+        open_store(place).close()
+    except StoreUnavailable:
         began = time.perf_counter()
-        build(archive, folder)
+        build(archive, place)
         print(f"built in {time.perf_counter() - began:.1f} s")
     net = plain_graph(archive)
     print(f"{net.number_of_nodes():,} nodes, {net.number_of_edges():,} edges\n")
     print(f"{'question':<20}{'kgraph':>10}{'aim':>8}{'networkx':>10}   (p50, ms)")
-    with open_store(uri or str(folder)) as store:
+    with open_store(place) as store:
         for name, (query, asked, plain, aim) in questions(net).items():
             theirs = timed(plain, asked) * 1000
             try:
@@ -220,4 +278,4 @@ def ask(store: GraphStore, query: str, params: dict[str, Any]) -> int:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None)
+    main(Path(sys.argv[1]), sys.argv[2])
