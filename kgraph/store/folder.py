@@ -35,7 +35,7 @@ MANIFEST: Final = "kgraph.json"
 _BUILD_LOCK: Final = "build.lock"
 _DATABASE: Final = re.compile(r"graph-[0-9a-f]{16}")
 _OURS: Final = re.compile(
-    rf"{_DATABASE.pattern}(\.lock)?|{re.escape(MANIFEST)}(\.new)?|{re.escape(_BUILD_LOCK)}"
+    rf"{_DATABASE.pattern}(\.lock|\.new)?|{re.escape(MANIFEST)}(\.new)?|{re.escape(_BUILD_LOCK)}"
 )
 
 
@@ -212,6 +212,8 @@ class Folder:
                     self.lock(child, shared=False),
                 ):
                     shutil.rmtree(child, ignore_errors=True)
+        for unfinished in list(self.path.glob("graph-*.new")):
+            shutil.rmtree(unfinished, ignore_errors=True)
         for lock in list(self.path.glob("graph-*.lock")):
             if not lock.with_suffix("").is_dir():
                 lock.unlink(missing_ok=True)
