@@ -5,6 +5,7 @@ A property is a scalar or a list of one scalar type; what is empty or unknown is
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import msgspec
@@ -173,8 +174,14 @@ def asserted_properties(claim: Claim) -> Properties:
     A list that would be blank throughout is left out, but ``asserted_source`` is there whenever
     the claim is asserted.
     """
+    return dict(_columns(claim.asserted))
+
+
+# Of millions of claims many are asserted in the same words.
+@functools.lru_cache(maxsize=1000)
+def _columns(asserted: tuple[Assertion, ...]) -> Properties:
     columns = (
-        (key, [getattr(one, name) for one in claim.asserted])
+        (key, [getattr(one, name) for one in asserted])
         for key, name in zip(_ASSERTED, Assertion.__struct_fields__, strict=True)
     )
     return {
