@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check bench bench-neo4j build kgx clean generated
+.PHONY: demo test check bench bench-loading bench-neo4j build kgx clean generated
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -42,6 +42,12 @@ bench: $(VENV)/.test
 	npm install --prefix bench/page --no-package-lock --no-audit --no-fund --silent
 	$(VENV)/bin/python bench/layout.py
 	$(VENV)/bin/python bench/pages.py
+
+# What the archive of Hetionet's parts is made into is described in bench/hetionet.py.
+HETIONET ?= ../shared/data/hetionet-parts.tar.gz
+
+bench-loading: $(VENV)/.test
+	$(VENV)/bin/python bench/loading.py $(HETIONET)
 
 # The graph at this address is replaced.
 NEO4J ?= bolt://localhost:7687

@@ -8,18 +8,23 @@ import importlib
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from kgraph.cli import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from kgraph.cli.ahead import Opening
     from kgraph.store import GraphStore, ServerOptions
+
+
+Item = TypeVar("Item")
+_STEP: Final = 1000
+"""Records after which the bar moves."""
 
 
 @dataclasses.dataclass
@@ -92,33 +97,36 @@ class Context:
         return ServerOptions(**self.server)
 
     @contextlib.contextmanager
-    def progress(self, label: str, total: int | None) -> Iterator[Callable[[int], None]]:
-        """Give a function that moves a progress bar to a number of records.
-
-        The bar is drawn on a terminal only, and goes when all is done; without a total it shows
-        that something moves.
-        """
+    def progress(self, label: str) -> Iterator[Bar]:
+        """Give a progress bar; it is drawn on a terminal only, and goes when all is done."""
         if self.quiet or not sys.stderr.isatty():
-            yield lambda _: None
+            yield Bar()
             return
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import (  # noqa: PLC0415
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
+        from kgraph.cli.drawn import drawn  # noqa: PLC0415
 
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(stream.harmless(label), total=total)
-            yield lambda done: bar.update(task, completed=done)
+        with drawn(stream.harmless(label)) as update:
+            yield Bar(update)
+
+
+class Bar:
+    """How far a load is: records read, and of these how many are written."""
+
+    def __init__(self, update: Callable[[int, int | None], None] | None = None) -> None:
+        """Tell ``update`` how many are done, and of how many, if that is known."""
+        self._update = update or (lambda _done, _total: None)
+        self._read = 0
+
+    def reading(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield items, counted as they are read."""
+        for item in items:
+            self._read += 1
+            if self._read % _STEP == 0:
+                self._update(self._read, None)
+            yield item
+
+    def move(self, done: int) -> None:
+        """Show that so many of the records read are written."""
+        self._update(done, max(done, self._read))
 
 
 def _import(*modules: str) -> None:

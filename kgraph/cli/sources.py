@@ -18,7 +18,7 @@ from kgraph.model.placed import Placed
 from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kgraph.loaders.gathering import Told
     from kgraph.model.records import Record
@@ -53,8 +53,8 @@ def source_name(place: str) -> str:
     return BUNDLED if path == bundled().resolve() else path.name.lstrip(".").split(".")[0] or "root"
 
 
-def read_source(place: str, form: str | None = None, told: Told | None = None) -> list[Placed]:
-    """Return all records of a source with their places.
+def read_source(place: str, form: str | None = None, told: Told | None = None) -> Iterator[Placed]:
+    """Return the records of a source with their places, in the order in which they depend.
 
     Args:
         place: As the user names it.
@@ -73,14 +73,14 @@ def read_source(place: str, form: str | None = None, told: Told | None = None) -
         message = f"not what {loader.name!r} reads"
         raise InputError(Problem(message=message, file=place, hint=f"give {loader.description}"))
     if loader:
-        return list(loader.load(path, source_name(place), told))
+        return loader.load(path, source_name(place), told)
     try:
-        return list(formats.read(place, form))
+        return formats.read(place, form)
     except InputError as error:
         if told is None or told.skipped is None or error.kept is None:
             raise
         told.skipped += error.problems
-        return [one for one in error.kept if isinstance(one, Placed)]
+        return iter([one for one in error.kept if isinstance(one, Placed)])
     except UnknownName:
         if not path.is_dir():
             raise
@@ -121,8 +121,8 @@ def read_checked(
     form: str | None,
     known: Callable[[Collection[str]], Mapping[str, Record]],
     told: Told | None = None,
-) -> list[Placed]:
-    """Return all records of a source, checked for integrity against what is ``known`` already.
+) -> Iterator[Placed]:
+    """Return the records of a source as they come; at their end what is wrong with them is raised.
 
     Args:
         place: As the user names it.
@@ -133,16 +133,17 @@ def read_checked(
     Raises:
         InputError: Something in it does not hold; everything found is in the error.
     """
-    placed = read_source(place, form, told)
+    placed: Iterable[Placed] = read_source(place, form, told)
+    if told is None or told.skipped is None:
+        return integrity.checked(placed, known)
+    if place == formats.STREAM:
+        placed = list(placed)
     problems = integrity.problems(placed, known)
-    if problems and told is not None and told.skipped is not None:
-        told.skipped += problems
-        bad = {(one.file, one.line) for one in problems}
-        placed = [one for one in placed if (one.file, one.line) not in bad]
-        problems = integrity.problems(placed, known)
-    if problems:
-        raise InputError(problems)
-    return placed
+    told.skipped += problems
+    bad = {(one.file, one.line) for one in problems}
+    # Of a big source a second reading costs less than holding it.
+    again = placed if isinstance(placed, list) else read_source(place, form, type(told)([]))
+    return integrity.checked((one for one in again if (one.file, one.line) not in bad), known)
 
 
 def record_name(place: str, form: str | None = None) -> str:

@@ -6,19 +6,19 @@ import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from kgraph.errors import InputError, Problem
 from kgraph.loaders.spelling import Spelling, joins, meant
-from kgraph.model.claim import Assertion, Claim
+from kgraph.loaders.stated import StatedClaims
+from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.placed import Placed
 from kgraph.model.publication import Publication
 from kgraph.model.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from kgraph.model.claim import Assertion
     from kgraph.model.evidence import Evidence
 
 
@@ -57,7 +57,7 @@ class Gathering:
         self._things: dict[str, _Thing] = {}
         self._unnamed: dict[str, tuple[str, str, str, int | None]] = {}
         self._publications: dict[str, Placed] = {}
-        self._claims: dict[str, tuple[Claim, dict[str, Assertion], str, int | None]] = {}
+        self._claims = StatedClaims()
         self._evidence: dict[str, Placed] = {}
 
     def entity(
@@ -122,10 +122,7 @@ class Gathering:
 
     def claim(self, claim: Claim, file: str, line: int | None = None) -> None:
         """Keep a claim; what several rows assert of it is united, by source."""
-        held = self._claims.setdefault(claim.id, (claim, {}, file, line))
-        for one in claim.asserted:
-            other = held[1].get(one.source)
-            held[1][one.source] = one if other is None else _united(other, one)
+        self._claims.add(claim, file, line)
 
     def publication(self, record: Publication, file: str, line: int | None = None) -> None:
         """Keep a publication; of two with one id the first stays."""
@@ -171,11 +168,20 @@ class Gathering:
             raise InputError(self.problems)
         if self._told.skipped is not None:
             self._told.skipped += self.problems
-        claims = self._whole_claims()
-        kept = {placed.record.id for placed in claims}
-        evidence = (one for one in self._evidence.values() if one.record.claim in kept)  # type: ignore[union-attr]
         found = [one for one in entities.values() if one is not None]
-        return iter([*found, *self._publications.values(), *claims, *evidence])
+        return self._in_order(found)
+
+    def _in_order(self, entities: list[Placed]) -> Iterator[Placed]:
+        yield from entities
+        yield from self._publications.values()
+        spoken_of = {one.record.claim: False for one in self._evidence.values()}  # type: ignore[union-attr]
+        for placed in self._claims:
+            if placed.record.id in spoken_of:
+                spoken_of[placed.record.id] = True
+            yield placed
+        for one in self._evidence.values():
+            if spoken_of[one.record.claim]:  # type: ignore[union-attr]
+                yield one
 
     def _entity(self, key: str, thing: _Thing) -> Placed | None:
         name = thing.names.most_common(1)[0][0]
@@ -204,15 +210,3 @@ class Gathering:
             self.wrong(error, thing.file, thing.line)
             return None
         return Placed(record, thing.file, thing.line)
-
-    def _whole_claims(self) -> list[Placed]:
-        return [
-            Placed(msgspec.structs.replace(claim, asserted=tuple(asserted.values())), file, line)
-            for claim, asserted, file, line in self._claims.values()
-        ]
-
-
-def _united(one: Assertion, other: Assertion) -> Assertion:
-    """Return one source's two assertions of a claim as one; what differs is the first's."""
-    publications: Iterable[str] = {*one.publications, *other.publications}
-    return msgspec.structs.replace(one, publications=tuple(publications))

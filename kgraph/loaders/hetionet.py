@@ -6,6 +6,7 @@ edge; each asserts the claim by itself, under the licence of the row.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph import compression
@@ -98,10 +99,14 @@ def _take(kind: str, cells: list[str], file: str, line: int, gathering: Gatherin
         gathering.entity(key, cells[1].strip(), category, file, line)
         return
     ends = (_identified(cells[0])[1], _identified(cells[2])[1])
-    said = Assertion(
-        source=gathering.source, knowledge_level="not_provided", original_predicate=cells[1]
-    )
+    said = _said(gathering.source, cells[1])
     gathering.claim(gathering.stated(TABLE, cells[1], ends, said), file, line)
+
+
+@functools.lru_cache(maxsize=100)
+def _said(source: str, metaedge: str) -> Assertion:
+    """Return the assertion of every edge of a kind: there are millions of them."""
+    return Assertion(source=source, knowledge_level="not_provided", original_predicate=metaedge)
 
 
 def _identified(text: str) -> tuple[str, str]:

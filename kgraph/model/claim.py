@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from kgraph.errors import InputError, Problem
 from kgraph.model.curie import check_curie
-from kgraph.model.hashing import content_id
+from kgraph.model.hashing import DIGITS, content_id
 from kgraph.model.text import (
     check_choice,
     check_line,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PREFIX = "claim"
 NOT_STATED: Final = "not stated"
+_ID: Final = re.compile(rf"{PREFIX}:[0-9a-f]{{{DIGITS}}}")
 
 
 class Qualifiers(
@@ -188,6 +190,11 @@ class Claim(
     def sources(self) -> tuple[str, ...]:
         """The sources that assert the claim, sorted."""
         return tuple(sorted(one.source for one in self.asserted))
+
+
+def is_claim_id(text: str) -> bool:
+    """Return whether a text can be the id of a claim."""
+    return _ID.fullmatch(text) is not None
 
 
 def claim_id(subject: str, predicate: str, object_: str, qualifiers: Qualifiers) -> str:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgraph.errors import InputError
 from kgraph.model.claim import Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.merge import sources_of
 from kgraph.model.publication import Publication
-from kgraph.model.references import Place, Reference, References
+from kgraph.model.references import ClaimIds, Place, Reference, References
 from kgraph.model.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kgraph.errors import Problem
     from kgraph.model.placed import Placed
@@ -54,10 +55,29 @@ def problems(
     check = _Check()
     for one in placed:
         check.take(one)
-    check.references.resolve(known)
-    check.finish()
-    found = dict.fromkeys([*check.problems, *check.references.problems()])
-    return sorted(found, key=lambda problem: (problem.file or "", problem.line or 0))
+    return check.found(known)
+
+
+def checked(
+    placed: Iterable[Placed],
+    known: Callable[[Collection[str]], Mapping[str, Record]] = nothing_known,
+) -> Iterator[Placed]:
+    """Yield a whole load as it comes, and at its end raise what is wrong with it.
+
+    Args:
+        placed: As for `problems`.
+        known: As for `problems`.
+
+    Raises:
+        InputError: It does not hold; all `problems` are in it.
+    """
+    check = _Check()
+    for one in placed:
+        check.take(one)
+        yield one
+    found = check.found(known)
+    if found:
+        raise InputError(found)
 
 
 class _Statement(NamedTuple):
@@ -81,7 +101,7 @@ class _Check:
     problems: list[Problem] = dataclasses.field(default_factory=list)
     first: dict[tuple[type, str, tuple[str, ...]], Place] = dataclasses.field(default_factory=dict)
     named: dict[str, tuple[str, Place]] = dataclasses.field(default_factory=dict)
-    asserted: set[str] = dataclasses.field(default_factory=set)
+    asserted: ClaimIds = dataclasses.field(default_factory=ClaimIds)
     unstated: dict[str, _Statement] = dataclasses.field(default_factory=dict)
     relieving: dict[str, _Statement] = dataclasses.field(default_factory=dict)
     evidenced: dict[str, list[Place]] = dataclasses.field(default_factory=dict)
@@ -106,10 +126,17 @@ class _Check:
         for curie, name in names.items():
             self.references.follow(Reference(Entity, curie, place, name))
 
-    def finish(self) -> None:
-        """Find what can be found only when everything was read."""
+    def found(self, known: Callable[[Collection[str]], Mapping[str, Record]]) -> list[Problem]:
+        """Return all problems, when everything was read."""
+        self.references.resolve(known)
+        self._finish()
+        found = dict.fromkeys([*self.problems, *self.references.problems()])
+        return sorted(found, key=lambda problem: (problem.file or "", problem.line or 0))
+
+    def _finish(self) -> None:
+        asserted = self.asserted.among(self.unstated)
         for claim, said in self.unstated.items():
-            if claim not in self.asserted and claim not in self.evidenced:
+            if claim not in asserted and claim not in self.evidenced:
                 hint = "give it evidence, or let a source assert it"
                 self._tell(said.place, "claim that nobody states", said.text, hint)
         for claim, said in self.relieving.items():

@@ -6,17 +6,18 @@ Of what was read only ids, categories and names are kept.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, NamedTuple
+from array import array
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgraph.errors import Problem
-from kgraph.model.claim import Claim
+from kgraph.model.claim import PREFIX, Claim, is_claim_id
 from kgraph.model.entity import Entity
 from kgraph.model.publication import Publication
 from kgraph.model.text import folded
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kgraph.model.records import Record
 
@@ -61,13 +62,37 @@ class Reference(NamedTuple):
         return f"{self.id} {self.name}" if self.name else self.id
 
 
+class ClaimIds:
+    """Which claims were seen: their ids are hashes, of which eight bytes are kept."""
+
+    def __init__(self) -> None:
+        self._seen = array("Q")
+
+    def add(self, claim: str) -> None:
+        """Remember a claim."""
+        self._seen.append(_digits(claim))
+
+    def among(self, ids: Iterable[str]) -> set[str]:
+        """Return those of ``ids`` that were seen."""
+        wanted = {_digits(one): one for one in ids if is_claim_id(one)}
+        return {wanted[one] for one in self._seen if one in wanted} if wanted else set()
+
+
+def _digits(claim: str) -> int:
+    return int(claim[_START : _START + 16], 16)
+
+
+_START: Final = len(PREFIX) + 1
+
+
 @dataclasses.dataclass(slots=True)
 class References:
     """What a load has and what it refers to, compared as soon as both were seen."""
 
     entities: dict[str, Kept] = dataclasses.field(default_factory=dict)
     publications: set[str] = dataclasses.field(default_factory=set)
-    claims: set[str] = dataclasses.field(default_factory=set)
+    claims: ClaimIds = dataclasses.field(default_factory=ClaimIds)
+    _there: set[str] = dataclasses.field(default_factory=set)
     _open: list[Reference] = dataclasses.field(default_factory=list)
     _misnamed: list[Reference] = dataclasses.field(default_factory=list)
     _misplaced: list[Reference] = dataclasses.field(default_factory=list)
@@ -95,9 +120,11 @@ class References:
 
     def resolve(self, known: Callable[[Collection[str]], Mapping[str, Record]]) -> None:
         """Follow again what was left open; ask ``known`` once for all that is still not there."""
+        self._there = self.claims.among(one.id for one in self._open if one.kind is Claim)
         wanted = {one.id for one in self._open if not self._leads(one)}
         for record in known(wanted).values() if wanted else ():
             self.keep(record)
+            self._there.add(record.id)
         left, self._open = self._open, []
         for one in left:
             self.follow(one)
@@ -120,7 +147,7 @@ class References:
     def _leads(self, one: Reference) -> bool:
         if one.kind is Entity:
             return one.id in self.entities
-        return one.id in (self.publications if one.kind is Publication else self.claims)
+        return one.id in (self.publications if one.kind is Publication else self._there)
 
 
 def allowed(predicate: str, role: str) -> tuple[str, ...]:

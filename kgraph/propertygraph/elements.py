@@ -13,15 +13,14 @@ from kgraph.model.publication import Publication
 from kgraph.propertygraph.mapping import (
     NODES,
     Properties,
-    asserted_edge_properties,
+    Standing,
     claim_of,
-    claim_properties,
-    edge_properties,
+    standing,
 )
 from kgraph.propertygraph.schema import STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Record, Subgraph
@@ -64,9 +63,10 @@ def nodes(graph: Subgraph) -> Iterator[Node]:
         yield Node(("Entity", entity.category), NODES[Entity][0](entity))
     for paper in graph.publications.values():
         yield Node(("Publication",), NODES[Publication][0](paper))
-    for claim in _with_evidence(graph):
-        properties = claim_properties(claim, graph.summaries[claim.id], _sources(claim, graph))
-        yield Node(("Claim",), properties)
+    for claim in graph.claims.values():
+        properties = _standing(claim, graph).node
+        if properties is not None:
+            yield Node(("Claim",), properties)
     for item in graph.evidence.values():
         yield Node(("Evidence",), NODES[Evidence][0](item))
 
@@ -79,40 +79,45 @@ def relationships(graph: Subgraph) -> Iterator[Relationship]:
     """
     _check_ends(graph)
     for claim in graph.claims.values():
-        if graph.summaries[claim.id].stated:
+        edge = _standing(claim, graph).edge
+        if edge is not None:
             ends = End("Entity", claim.subject), End("Entity", claim.object)
-            yield Relationship(claim.kind.relationship, *ends, _edge(claim, graph))
-    for claim in _with_evidence(graph):
-        this = End("Claim", claim.id)
-        yield Relationship("SUBJECT", this, End("Entity", claim.subject), {})
-        yield Relationship("OBJECT", this, End("Entity", claim.object), {})
+            yield Relationship(claim.kind.relationship, *ends, edge)
+    for claim in graph.claims.values():
+        if graph.evidence_by_claim[claim.id]:
+            yield from links_of_claim(claim)
     for item in graph.evidence.values():
-        this = End("Evidence", item.id)
-        yield Relationship(STANCES[item.stance], this, End("Claim", item.claim), {})
-        yield Relationship("REPORTED_IN", this, End("Publication", item.publication), {})
-        if item.read_in is not None:
-            yield Relationship("READ_IN", this, End("Publication", item.read_in), {})
+        yield from links_of_evidence(item)
     for paper in graph.publications.values():
-        for cited in paper.cites:
-            if cited in graph.publications:
-                ends = End("Publication", paper.id), End("Publication", cited)
-                yield Relationship("CITES", *ends, {})
+        yield from links_of_publication(paper, graph.publications)
 
 
-def _with_evidence(graph: Subgraph) -> Iterator[Claim]:
-    return (claim for claim in graph.claims.values() if graph.evidence_by_claim[claim.id])
+def links_of_claim(claim: Claim) -> Iterator[Relationship]:
+    """Yield what joins a Claim node to its ends."""
+    this = End("Claim", claim.id)
+    yield Relationship("SUBJECT", this, End("Entity", claim.subject), {})
+    yield Relationship("OBJECT", this, End("Entity", claim.object), {})
 
 
-def _sources(claim: Claim, graph: Subgraph) -> list[str]:
-    given = {item.source for item in graph.evidence_by_claim[claim.id]}
-    return sorted(given.union(claim.sources))
+def links_of_evidence(item: Evidence) -> Iterator[Relationship]:
+    """Yield what joins an Evidence node to its claim and its publications."""
+    this = End("Evidence", item.id)
+    yield Relationship(STANCES[item.stance], this, End("Claim", item.claim), {})
+    yield Relationship("REPORTED_IN", this, End("Publication", item.publication), {})
+    if item.read_in is not None:
+        yield Relationship("READ_IN", this, End("Publication", item.read_in), {})
 
 
-def _edge(claim: Claim, graph: Subgraph) -> Properties:
-    summary = graph.summaries[claim.id]
-    if not graph.evidence_by_claim[claim.id]:
-        return asserted_edge_properties(claim, summary)
-    return edge_properties(claim, summary, _sources(claim, graph))
+def links_of_publication(paper: Publication, there: Container[str]) -> Iterator[Relationship]:
+    """Yield what joins a Publication node to those that it cites and that are ``there``."""
+    for cited in paper.cites:
+        if cited in there:
+            ends = End("Publication", paper.id), End("Publication", cited)
+            yield Relationship("CITES", *ends, {})
+
+
+def _standing(claim: Claim, graph: Subgraph) -> Standing:
+    return standing(claim, graph.evidence_by_claim[claim.id], graph.summaries[claim.id])
 
 
 def _check_ends(graph: Subgraph) -> None:

@@ -5,7 +5,8 @@ A property is a scalar or a list of one scalar type; what is empty or unknown is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+import functools
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -146,14 +147,41 @@ def asserted_edge_properties(claim: Claim, summary: Summary) -> Properties:
     return claim_content(claim) | _set(own) | asserted_properties(claim)
 
 
+class Standing(NamedTuple):
+    """How a claim stands in the graph: properties of its node and its edge, None for none."""
+
+    node: Properties | None
+    edge: Properties | None
+
+
+def standing(claim: Claim, evidence: Sequence[Evidence], summary: Summary) -> Standing:
+    """Return how a claim with this evidence, all of it, stands in the graph.
+
+    With evidence it is a node, and an edge while it is stated; without it is an edge if a source
+    asserts it, else nothing.
+    """
+    if not evidence:
+        edge = asserted_edge_properties(claim, summary) if claim.asserted else None
+        return Standing(None, edge)
+    sources = sorted({one.source for one in evidence}.union(claim.sources))
+    edge = edge_properties(claim, summary, sources) if summary.stated else None
+    return Standing(claim_properties(claim, summary, sources), edge)
+
+
 def asserted_properties(claim: Claim) -> Properties:
     """Return a claim's assertions as parallel lists of texts, blank where one says nothing.
 
     A list that would be blank throughout is left out, but ``asserted_source`` is there whenever
     the claim is asserted.
     """
+    return dict(_columns(claim.asserted))
+
+
+# Of millions of claims many are asserted in the same words.
+@functools.lru_cache(maxsize=1000)
+def _columns(asserted: tuple[Assertion, ...]) -> Properties:
     columns = (
-        (key, [getattr(one, name) for one in claim.asserted])
+        (key, [getattr(one, name) for one in asserted])
         for key, name in zip(_ASSERTED, Assertion.__struct_fields__, strict=True)
     )
     return {

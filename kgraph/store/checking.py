@@ -57,7 +57,7 @@ class _Seen:
         if isinstance(record, Entity):
             first = self.categories.setdefault(record.id, record.category)
             if first != record.category:
-                self.clashes.append(_clash(record.id, first, record.category, "among the records"))
+                self.clashes.append(clash(record.id, first, record.category, "among the records"))
         elif isinstance(record, Publication):
             self.publications.add(record.id)
         elif isinstance(record, Claim):
@@ -67,7 +67,7 @@ class _Seen:
             self._name(self.publications_named, (record.publication, record.read), record.id)
 
     def _claim(self, claim: Claim) -> None:
-        who = f"a claim ({claim.predicate})"
+        who = called(claim)
         self.claims.add(claim.id)
         self._name(self.entities_named, entities_of(claim), who)
         for one in claim.asserted:
@@ -78,7 +78,13 @@ class _Seen:
         named.update(dict.fromkeys(ids, who))
 
 
-def _clash(entity: str, one: str, other: str, where: str) -> Problem:
+def called(claim: Claim) -> str:
+    """Return what a claim is called in problems."""
+    return f"a claim ({claim.predicate})"
+
+
+def clash(entity: str, one: str, other: str, where: str) -> Problem:
+    """Return the problem that an entity is of two categories."""
     hint = "a category never changes in a graph: build it anew, or use another id"
     return Problem(message=f"{entity} is a {one} {where}", text=other, hint=hint)
 
@@ -90,23 +96,37 @@ def _recategorised(tx: Transaction, categories: dict[str, str]) -> Iterator[Prob
     )
     rows = [{"id": id_, "category": name} for id_, name in sorted(categories.items())]
     for row in tx.run(text, rows=rows) if rows else ():
-        yield _clash(row["id"], row["category"], categories[row["id"]], "in the graph")
+        yield clash(row["id"], row["category"], categories[row["id"]], "in the graph")
 
 
 def _missing(tx: Transaction, seen: _Seen) -> Iterator[Problem]:
     for entity in _absent(tx, "Entity", seen.entities_named.keys() - seen.categories.keys()):
-        message = f"{seen.entities_named[entity]} names an entity that is not there"
-        hint = "add the entity, or correct its id"
-        yield Problem(message=message, text=entity, hint=hint)
+        yield no_entity(seen.entities_named[entity], entity)
     named = seen.publications_named
     for publication in _absent(tx, "Publication", named.keys() - seen.publications):
-        message = f"{named[publication]} names a publication that is not there"
-        hint = "add the publication, or correct its id"
-        yield Problem(message=message, text=publication, hint=hint)
+        yield no_publication(named[publication], publication)
     wanted = seen.claims_named.keys() - seen.claims
     for claim in sorted(wanted - claims.present(tx, wanted)):
-        hint = "load the claim with its evidence"
-        yield Problem(message="evidence for a claim that is not there", text=claim, hint=hint)
+        yield no_claim(claim)
+
+
+def no_entity(who: str, entity: str) -> Problem:
+    """Return the problem that somebody names an entity which is nowhere."""
+    hint = "add the entity, or correct its id"
+    return Problem(message=f"{who} names an entity that is not there", text=entity, hint=hint)
+
+
+def no_publication(who: str, publication: str) -> Problem:
+    """Return the problem that somebody names a publication which is nowhere."""
+    message = f"{who} names a publication that is not there"
+    hint = "add the publication, or correct its id"
+    return Problem(message=message, text=publication, hint=hint)
+
+
+def no_claim(claim: str) -> Problem:
+    """Return the problem that evidence speaks to a claim which is nowhere."""
+    message = "evidence for a claim that is not there"
+    return Problem(message=message, text=claim, hint="load the claim with its evidence")
 
 
 def _absent(tx: Transaction, label: str, ids: set[str]) -> list[str]:

@@ -21,9 +21,8 @@ from kgraph.propertygraph.mapping import (
     asserted_properties,
     claim_content,
     claim_of,
-    claim_properties,
-    edge_properties,
     evidence_of,
+    standing,
 )
 
 if TYPE_CHECKING:
@@ -139,25 +138,28 @@ def weigh(tx: Transaction, ids: Sequence[str], *, others: bool = False) -> list[
     alone: list[Claim] = []
     for key, claim in sorted(nodes.items()):
         items = evidence[key]
-        summary = summarise(items, asserted=bool(claim.asserted), retracted=retracted)
-        sources = sorted({e.source for e in items}.union(claim.sources))
         if not items and others and not claim.asserted:
             continue
-        if not items:
+        summary = summarise(items, asserted=bool(claim.asserted), retracted=retracted)
+        node, edge = standing(claim, items, summary)
+        if node is None:
             alone.append(claim)
         else:
-            weighed.append((claim, claim_properties(claim, summary, sources)))
-        if items and summary.stated:
-            edges.append((claim, edge_properties(claim, summary, sources)))
-        elif not items and claim.asserted:
-            edges.append((claim, asserted_edge_properties(claim, summary)))
-        else:
+            weighed.append((claim, node))
+        if edge is None:
             gone.append(claim)
+        else:
+            edges.append((claim, edge))
     _set_nodes(tx, weighed)
     _write_edges(tx, edges)
     _delete_edges(tx, gone)
     tx.run("UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c", ids=[c.id for c in alone])
-    return [f"{c.id}: nobody states it or speaks to it; left out" for c in alone if not c.asserted]
+    return [left_out(claim.id) for claim in alone if not claim.asserted]
+
+
+def left_out(claim: str) -> str:
+    """Return the note on a claim that has neither an assertion nor evidence."""
+    return f"{claim}: nobody states it or speaks to it; left out"
 
 
 def _nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, Claim]:

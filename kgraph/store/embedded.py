@@ -6,6 +6,7 @@ import contextlib
 import functools
 import itertools
 import math
+import shutil
 import threading
 import weakref
 from pathlib import Path
@@ -23,10 +24,12 @@ from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from kgraph.model.records import Record
     from kgraph.store.engine import Limits
     from kgraph.store.lock import FileLock
+    from kgraph.store.writing import LoadReport
 
 Result = TypeVar("Result")
 GRACE: Final = 5.0
@@ -42,8 +45,12 @@ class EmbeddedStore(GraphStore):
     ) -> None:
         """Take an open database and its lock; ``written`` is its folder where it is written to."""
         self.uri = str(path)
-        self._database = database
         self._stuck = False
+        self._take(database, lock, written)
+
+    def _take(self, database: Any, lock: FileLock | None, written: Path | None) -> None:
+        self.database = database
+        self._written = written
         # Forgotten stores are closed as well, before Java ends.
         self._release = weakref.finalize(self, _let_go, database, lock, written)
 
@@ -80,14 +87,14 @@ class EmbeddedStore(GraphStore):
 
     def _query(self, query: str, params: Mapping[str, Any]) -> Any:
         given = [dict(params)] if params else []
-        return self._database.query("opencypher", query, *given)
+        return self.database.query("opencypher", query, *given)
 
     def _limit(self, seconds: float) -> None:
         """Set the engine's own time limit, which then holds for every statement."""
         import jpype  # noqa: PLC0415
 
         setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
-        java = self._database.get_java_database()
+        java = self.database.get_java_database()
         java.getConfiguration().setValue(setting, jpype.JLong(math.ceil(seconds * 1000)))
 
     def _watched(self, work: Callable[[], Result], seconds: float) -> Result:
@@ -128,14 +135,60 @@ class EmbeddedStore(GraphStore):
         """Yield those of ``ids`` that are edges of a type; see `Engine.edges`."""
         with store_errors():
             self._limit(UNLIMITED)
-            yield from edges_by_id(self._database, relationship, ids)
+            yield from edges_by_id(self.database, relationship, ids)
 
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Return what ``work`` returns, run inside one transaction."""
         with store_errors():
             self._limit(UNLIMITED)
-            with self._database.transaction():
-                return work(EmbeddedTransaction(self._database))
+            with self.database.transaction():
+                return work(EmbeddedTransaction(self.database))
+
+    def write(
+        self,
+        records: Iterable[Record],
+        source: str,
+        progress: Callable[[int], None] | None = None,
+    ) -> LoadReport:
+        """Merge records into the graph; see `GraphStore.write`.
+
+        A big load makes the graph anew beside itself: it is there as a whole, or not at all.
+        """
+        from kgraph.store import rebuilding  # noqa: PLC0415 - reading goes without it
+
+        count, records = rebuilding.counted(records)
+        if rebuilding.pays(self, count):
+            return rebuilding.load(self, records, source, progress)
+        return super().write(records, source, progress)
+
+    def size(self) -> int:
+        """Return how many nodes and edges there are."""
+        java = self.database.get_java_database()
+        types = (*schema.NODE_LABELS, *schema.LINKS, *schema.predicate_types())
+        return sum(java.countType(name, True) for name in types)  # noqa: FBT003 - Java's
+
+    @contextlib.contextmanager
+    def successor(self) -> Iterator[EmbeddedStore]:
+        """Give an empty store that this one becomes when the block succeeds."""
+        here = Path(str(self.database.get_java_database().getDatabasePath()))
+        if self._written is None:
+            # Nobody reads a graph that is being built: its database is replaced where it is.
+            with _beside(here) as scratch:
+                with _created(Path(self.uri), scratch) as fresh:
+                    yield fresh
+                self._release()
+                shutil.rmtree(here)
+                scratch.rename(here)
+            self._take(_open(here), None, None)
+            return
+        folder = Folder(Path(self.uri))
+        with folder.replacement() as scratch:
+            with _created(folder.path, scratch) as fresh:
+                yield fresh
+            lock = folder.lock(scratch, shared=False)
+            self._release()
+        break_seal(scratch)
+        self._take(_open(scratch), lock, scratch)
 
     def upsert(self, label: str) -> str:
         """Return the node upsert; the label stands alone, as a sub-type it implies ``Entity``."""
@@ -143,9 +196,9 @@ class EmbeddedStore(GraphStore):
 
     def prepare(self) -> None:
         """Make types, constraints and the Schema node where they are missing."""
-        run = self._database.command
+        run = self.database.command
         # In one transaction the schema is saved once, not after each of a hundred statements.
-        with store_errors(), self._database.transaction():
+        with store_errors(), self.database.transaction():
             for label in schema.NODE_LABELS:
                 run("sql", f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS")
             for label in schema.entity_labels():
@@ -159,7 +212,7 @@ class EmbeddedStore(GraphStore):
 
     def current(self) -> bool:
         """Return whether this is still the graph in its folder, not one since built anew."""
-        path = Path(str(self._database.get_java_database().getDatabasePath()))
+        path = Path(str(self.database.get_java_database().getDatabasePath()))
         try:
             return Folder(Path(self.uri)).live().name == path.name
         except StoreUnavailable:
@@ -215,11 +268,28 @@ def new_graph(path: Path) -> Iterator[EmbeddedStore]:
     """
     with Folder(path).replacement() as scratch:
         jvm.start("bulk")
-        with store_errors():
-            database = jvm.engine().create_database(str(scratch))
-        with EmbeddedStore(path, database, None) as store:
-            store.prepare()
+        with _created(path, scratch) as store:
             yield store
+
+
+@contextlib.contextmanager
+def _created(path: Path, database: Path) -> Iterator[EmbeddedStore]:
+    """Give a new, empty database of the graph at ``path``; it is closed when the block ends."""
+    with store_errors():
+        made = jvm.engine().create_database(str(database))
+    with EmbeddedStore(path, made, None) as store:
+        store.prepare()
+        yield store
+
+
+@contextlib.contextmanager
+def _beside(database: Path) -> Iterator[Path]:
+    """Give a path for another database beside one; what is there after an error is removed."""
+    path = database.with_name(f"{database.name}.new")
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _open(database: Path, mode: str = "READ_WRITE") -> Any:

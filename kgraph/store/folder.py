@@ -35,7 +35,7 @@ MANIFEST: Final = "kgraph.json"
 _BUILD_LOCK: Final = "build.lock"
 _DATABASE: Final = re.compile(r"graph-[0-9a-f]{16}")
 _OURS: Final = re.compile(
-    rf"{_DATABASE.pattern}(\.lock)?|{re.escape(MANIFEST)}(\.new)?|{re.escape(_BUILD_LOCK)}"
+    rf"{_DATABASE.pattern}(\.lock|\.new)?|{re.escape(MANIFEST)}(\.new)?|{re.escape(_BUILD_LOCK)}"
 )
 
 
@@ -144,19 +144,14 @@ class Folder:
     def replacement(self) -> Iterator[Path]:
         """Give the path for a new database; it becomes the live one when the block succeeds.
 
-        An error in the block leaves the old one live and nothing behind.
+        An error in the block leaves the old one live and nothing behind; of a folder that was not
+        there, not even itself.
 
         Raises:
             StoreBusy: Another process is building here.
             StoreUnavailable: The folder is somebody else's, or cannot be written.
         """
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-        except FileExistsError:
-            self._check_ours()
-        except OSError as error:
-            raise StoreUnavailable(f"{self.path}: {error.strerror}") from error
-        self._check_ours()
+        made = self._make()
         with FileLock(self.path / _BUILD_LOCK, shared=False):
             self._sweep()
             scratch = self.path / f"graph-{os.urandom(8).hex()}"
@@ -165,9 +160,21 @@ class Folder:
                 self._publish(scratch)
             except BaseException:
                 if self._live_name() != scratch.name:
-                    shutil.rmtree(scratch, ignore_errors=True)
+                    shutil.rmtree(self.path if made else scratch, ignore_errors=True)
                 raise
             self._sweep()
+
+    def _make(self) -> bool:
+        """Make the folder; return whether it was not there."""
+        made = not self.path.exists()
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            self._check_ours()
+        except OSError as error:
+            raise StoreUnavailable(f"{self.path}: {error.strerror}") from error
+        self._check_ours()
+        return made
 
     def remove(self) -> None:
         """Remove the graph, and the folder with it.
@@ -212,6 +219,8 @@ class Folder:
                     self.lock(child, shared=False),
                 ):
                     shutil.rmtree(child, ignore_errors=True)
+        for unfinished in list(self.path.glob("graph-*.new")):
+            shutil.rmtree(unfinished, ignore_errors=True)
         for lock in list(self.path.glob("graph-*.lock")):
             if not lock.with_suffix("").is_dir():
                 lock.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ _PROFILES: Final = {
         "-XX:+DisableExplicitGC",
         "-Xmx1g",
     ),
-    "bulk": ("-XX:+UseParallelGC", "-Xmx2g"),
+    "bulk": ("-XX:+UseParallelGC", "-Xmx1g"),
 }
 _FIXED: Final = (
     "-Xrs",  # signals end the process cleanly, even inside a query

@@ -47,25 +47,33 @@ def merged(tx: Transaction, batch: Sequence[Node]) -> tuple[list[Properties], li
 
 def _with_versions(record: Node, old: Properties | None) -> tuple[Properties, list[str]]:
     """Return a node's new properties: this version merged with those of other sources."""
-    stored = [] if old is None else _versions(type(record), old)
-    kept = [version for version in stored if sources_of(version) != sources_of(record)]
-    return _properties([*kept, record])
+    stored = [] if old is None else versions_of(type(record), old)
+    return settled(replaced(stored, record))
 
 
-def _versions(kind: type[Node], properties: Properties) -> list[Node]:
+def replaced(versions: Iterable[Node], record: Node) -> list[Node]:
+    """Return a node's versions with this one in place of an earlier one of the same sources."""
+    return [*(one for one in versions if sources_of(one) != sources_of(record)), record]
+
+
+def versions_of(kind: type[Node], properties: Properties) -> list[Node]:
     """Return every source's own version of a node."""
     stored = [msgspec.json.decode(text, type=kind) for text in properties.get(GIVEN, ())]
     return stored or [NODES[kind][1](properties)]
 
 
-def _properties(versions: Sequence[Node]) -> tuple[Properties, list[str]]:
+def settled(versions: Sequence[Node]) -> tuple[Properties, list[str]]:
     """Return the properties of a node that has these versions, and what they disagree in."""
-    to_properties = NODES[type(versions[0])][0]
-    if len(versions) == 1:
-        return to_properties(versions[0]), []
-    merged, lost = merge(versions)
-    given = sorted(msgspec.json.encode(version).decode() for version in versions)
-    return to_properties(merged) | {GIVEN: given}, lost
+    merged, lost = united(versions)
+    properties = NODES[type(merged)][0](merged)
+    if len(versions) > 1:
+        properties[GIVEN] = sorted(msgspec.json.encode(one).decode() for one in versions)
+    return properties, lost
+
+
+def united(versions: Sequence[Node]) -> tuple[Node, list[str]]:
+    """Return the record that versions make, and what they disagree in."""
+    return (versions[0], []) if len(versions) == 1 else merge(versions)
 
 
 def without(
@@ -80,12 +88,12 @@ def without(
     """
     alone, changed = [], []
     for old in found:
-        versions = _versions(kind, old)
+        versions = versions_of(kind, old)
         kept = [version for one in versions if (version := _disowned(one, source))]
         if not kept:
             alone.append(old["id"])
         elif kept != versions:
-            changed.append({"id": old["id"], "props": _properties(kept)[0]})
+            changed.append({"id": old["id"], "props": settled(kept)[0]})
     return alone, changed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
@@ -12,6 +13,7 @@ from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
 from kgraph.propertygraph.mapping import NODES, claim_of, entities_of
+from kgraph.store import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -47,6 +49,19 @@ def records(
     yield from _by(store, Publication, "id", _publications_of(chosen, evidence))
     yield from chosen
     yield from evidence
+
+
+def versions(store: Engine) -> Iterator[Record]:
+    """Yield what every source gave by itself, in dependency order: what a graph is made from."""
+    for kind in (Entity, Publication):
+        yield from _versions(store, kind)
+    yield from _every_claim(store)
+    yield from _versions(store, Evidence)
+
+
+def _versions(store: Engine, kind: type[Any]) -> Iterator[Any]:
+    for row in store.stream(f"MATCH (n:{kind.__name__}) RETURN properties(n) AS p", {}):
+        yield from _read(functools.partial(nodes.versions_of, kind), row["p"])
 
 
 def find(store: Engine, ids: Collection[str]) -> dict[str, Record]:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import HealthCheck, Phase, settings
 
-from kgraph.store import new_graph, open_store
+from kgraph.store import GraphStore, new_graph, open_store
+from kgraph.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    import pytest
+
     from kgraph.model.records import Record
-    from kgraph.store import GraphStore
 
 IN_A_GRAPH: Final = settings(
     max_examples=25,
@@ -23,6 +25,11 @@ IN_A_GRAPH: Final = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 """Settings of a hypothesis test whose examples are each written into a graph."""
+
+
+def by_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every load into a folder be written as on a server, none by the bulk path."""
+    monkeypatch.setattr(EmbeddedStore, "write", GraphStore.write)
 
 
 class Engine:

@@ -11,6 +11,7 @@ from kgraph.model.publication import Notice
 from kgraph.store import claims, writing
 from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
+from tests.store.engines import by_transactions
 from tests.store.pictures import ids, picture, told
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def store_before(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> GraphSto
     store.write(BEFORE, "before")
     monkeypatch.setattr(writing, "WHOLE", 0)
     monkeypatch.setattr(writing, "BATCH", 3)
+    by_transactions(monkeypatch)
     return store
 
 

@@ -81,9 +81,18 @@ def test_an_error_in_a_first_build_leaves_no_graph(tmp_path: Path) -> None:
     place = tmp_path / "graph"
     with pytest.raises(ValueError, match="x"), new_graph(str(place)):
         raise ValueError("x")
-    assert names(place) == set()
-    with pytest.raises(StoreUnavailable, match="is empty"):
+    assert not place.exists()
+    with pytest.raises(StoreUnavailable, match="no graph at"):
         open_store(str(place))
+
+
+def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
+    """Empty, as it was."""
+    with pytest.raises(ValueError, match="x"), new_graph(str(tmp_path)):
+        raise ValueError("x")
+    assert names(tmp_path) == set()
+    with pytest.raises(StoreUnavailable, match="is empty"):
+        open_store(str(tmp_path))
 
 
 @pytest.mark.parametrize("which", ["sealed.json", "kgraph.json"])

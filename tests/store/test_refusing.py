@@ -15,6 +15,7 @@ from kgraph.model.publication import Publication
 from kgraph.store import GraphStore, writing
 from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
+from tests.store.engines import by_transactions
 from tests.store.pictures import picture, told
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def test_a_long_stream_is_refused_where_it_fails(
 ) -> None:
     """What came before it stays, marked unfinished; mended and run again, it is complete."""
     monkeypatch.setattr(writing, "WHOLE", 0)
+    by_transactions(monkeypatch)
     before = told(example.records())
     with pytest.raises(InputError):
         example.write(iter([*MORE, STRAY_END]), "bad")

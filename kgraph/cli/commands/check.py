@@ -89,7 +89,7 @@ def _source_problems(
     curated: list[Placed] = []
     for place in places:
         try:
-            read = read_checked(place, form, among(known))
+            read = list(read_checked(place, form, among(known)))
         except InputError as error:
             problems += error.problems
         else:

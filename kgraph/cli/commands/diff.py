@@ -54,7 +54,7 @@ def _graph(context: Context, place: str) -> Subgraph:
     from kgraph.store import is_server, open_store  # noqa: PLC0415
     from kgraph.store.folder import MANIFEST  # noqa: PLC0415
 
-    with context.progress(f"Reading {place}", None):
+    with context.progress(f"Reading {place}"):
         if is_server(place) or (Path(place) / MANIFEST).is_file():
             with open_store(place) as store:
                 return collect(store.records())

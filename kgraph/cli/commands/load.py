@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
+import itertools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +14,6 @@ import click
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output.counting import counted
 from kgraph.cli.sources import (
-    among,
     bundled,
     from_option,
     read_checked,
@@ -20,11 +22,13 @@ from kgraph.cli.sources import (
 )
 from kgraph.errors import SHOWN, InputError, Problem
 from kgraph.formats import files
+from kgraph.model.spool import Spool
 from kgraph.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from kgraph.model.evidence import Evidence
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
     from kgraph.store import GraphStore
@@ -49,82 +53,101 @@ def build_command(
     A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); a later
     one may build on those before it. The old graph stays until the new one is complete.
     """
-    read = _read_all(context, sources or (str(bundled()),), form)
-    missing: list[Problem] = []
-    if documents:
-        read, missing = _quoted(read, documents)
-    with context.new_graph() as store:
-        reports = [
-            _write(context, store, record_name(place, form), placed)
-            for place, placed in read.items()
-        ]
+    places = sources or (str(bundled()),)
+    quotes = _Quotes(documents)
+    with contextlib.ExitStack() as spools:
+        # A server has one database for us: of the old graph nothing goes before all is read.
+        read = _spooled(context, places, form, quotes, spools) if _on_server(context) else {}
+        with context.new_graph() as store:
+            reports = []
+            for place in places:
+                checked = quotes.attached(read_checked(place, form, store.find))
+                records = iter(read[place]) if read else checked
+                reports.append(_write(context, store, record_name(place, form), records))
     for report in reports:
         _tell(context, report)
     if documents:
-        _tell_quotes(context, read, missing)
+        _tell_notes(context, quotes.missing)
+        context.say(quotes.coverage())
     context.say(f"The graph is at {store.uri}")
     _warm(context)
 
 
-def _tell_quotes(
-    context: Context, read: Mapping[str, Sequence[Placed]], missing: Sequence[Problem]
-) -> None:
-    _tell_notes(context, missing)
-    context.say(_coverage([one.record for placed in read.values() for one in placed]))
+@dataclasses.dataclass
+class _Quotes:
+    """The sentences of the reader's own copies, attached to what names them."""
+
+    documents: Path | None
+    missing: list[Problem] = dataclasses.field(default_factory=list)
+    items: list[Evidence] = dataclasses.field(default_factory=list)
+
+    def attached(self, placed: Iterable[Placed]) -> Iterator[Record]:
+        """Yield records, with quotes where there are documents."""
+        if self.documents is None:
+            yield from (one.record for one in placed)
+            return
+        from kgraph.documents.quotes import attach_quotes  # noqa: PLC0415
+        from kgraph.model.evidence import Evidence  # noqa: PLC0415
+
+        quoted, missing = attach_quotes(placed, self.documents)
+        self.missing += missing
+        self.items += [one.record for one in quoted if isinstance(one.record, Evidence)]
+        yield from (one.record for one in quoted)
+
+    def coverage(self) -> str:
+        """Return how many evidence items have their quote, and why the others have none."""
+        quoted = sum(item.quote is not None for item in self.items)
+        named = sum(item.locator.sentence is not None for item in self.items)
+        told = f"{quoted} of {words.plural(len(self.items), 'evidence item')} with their quote"
+        if named > quoted:
+            told += f"; {named - quoted} more name a sentence that no document here has"
+        if len(self.items) > named:
+            told += f"; {len(self.items) - named} name no sentence"
+        return told
 
 
-def _coverage(records: Sequence[Record]) -> str:
-    """Return how many evidence items have their quote, and why the others have none."""
-    from kgraph.model.evidence import Evidence  # noqa: PLC0415
+def _on_server(context: Context) -> bool:
+    from kgraph.store import default_uri, is_server  # noqa: PLC0415
 
-    items = [record for record in records if isinstance(record, Evidence)]
-    quoted = sum(item.quote is not None for item in items)
-    named = sum(item.locator.sentence is not None for item in items)
-    told = f"{quoted} of {words.plural(len(items), 'evidence item')} with their quote"
-    if named > quoted:
-        told += f"; {named - quoted} more name a sentence that no document here has"
-    if len(items) > named:
-        told += f"; {len(items) - named} name no sentence"
-    return told
+    return is_server(context.db or default_uri())
+
+
+def _spooled(
+    context: Context,
+    places: Sequence[str],
+    form: str | None,
+    quotes: _Quotes,
+    spools: contextlib.ExitStack,
+) -> dict[str, Spool]:
+    """Return the records of each source, read whole; a later one may build on those before it."""
+    read: dict[str, Spool] = {}
+
+    def known(ids: Collection[str]) -> dict[str, Record]:
+        before = itertools.chain.from_iterable(read.values())
+        return {record.id: record for record in before if record.id in ids}
+
+    for place in places:
+        with context.progress(f"Reading {source_name(place)}") as bar:
+            records = quotes.attached(read_checked(place, form, known))
+            read[place] = spools.enter_context(contextlib.closing(Spool(bar.reading(records))))
+        context.detail(f"{place}: {words.plural(len(read[place]), 'record')} read")
+    return read
 
 
 def _warm(context: Context) -> None:
     """Make the engine's ahead-of-time cache with the new graph, where there is none yet."""
-    from kgraph.store import aot, default_uri, is_server  # noqa: PLC0415
+    from kgraph.store import aot, default_uri  # noqa: PLC0415
 
     place = context.db or default_uri()
-    if not is_server(place) and not aot.is_trained():
+    if not _on_server(context) and not aot.is_trained():
         context.say("Preparing faster starts, once: a few seconds …")
         aot.train([sys.executable, "-m", "kgraph.cli.warm", place])
 
 
-def _read_all(context: Context, places: Sequence[str], form: str | None) -> dict[str, list[Placed]]:
-    """Return the records of each source; a later one may build on those before it."""
-    known: dict[str, Record] = {}
-    read: dict[str, list[Placed]] = {}
-    for place in places:
-        with context.progress(f"Reading {source_name(place)}", None):
-            read[place] = read_checked(place, form, among(known))
-        context.detail(f"{place}: {words.plural(len(read[place]), 'record')} read")
-        known.update((one.record.id, one.record) for one in read[place])
-    return read
-
-
-def _quoted(
-    read: Mapping[str, list[Placed]], documents: Path
-) -> tuple[dict[str, list[Placed]], list[Problem]]:
-    from kgraph.documents.quotes import attach_quotes  # noqa: PLC0415
-
-    quoted, problems = {}, []
-    for place, placed in read.items():
-        quoted[place], missing = attach_quotes(placed, documents)
-        problems += missing
-    return quoted, problems
-
-
-def _write(context: Context, store: GraphStore, name: str, placed: Sequence[Placed]) -> LoadReport:
-    with context.progress(f"Loading {name}", len(placed)) as moved:
-        return store.write([one.record for one in placed], name, moved)
+def _write(context: Context, store: GraphStore, name: str, records: Iterable[Record]) -> LoadReport:
+    """Load records; they are read on the way, and checked to their end before they are written."""
+    with context.progress(f"Loading {name}") as bar:
+        return store.write(bar.reading(records), name, bar.move)
 
 
 def _tell(context: Context, report: LoadReport) -> None:
@@ -183,15 +206,35 @@ def load_command(
         told = Told([] if on_error == "skip" else None)
         with context.graph(write=not dry_run) as store:
             placed = read_checked(place, form, store.find, told)
-            placed = placed if limit is None else first(placed, limit)
+            kept = placed if limit is None else first(placed, limit)
+            records = (one.record for one in kept)
             if dry_run:
-                records = words.plural(len(placed), "record")
-                context.say(f"{place}: {records}, nothing wrong; not loaded")
+                found = words.plural(_count(context, place, records), "record")
+                context.say(f"{place}: {found}, nothing wrong; not loaded")
             else:
-                _tell(context, _write(context, store, record_name(place, form), placed))
+                with _whole(context, place, records) as read:
+                    _tell(context, _write(context, store, record_name(place, form), read))
         _tell_notes(context, told.notes)
         if told.skipped:
             _write_skipped(context, record_name(place, form), told.skipped)
+
+
+def _count(context: Context, place: str, records: Iterable[Record]) -> int:
+    with context.progress(f"Reading {source_name(place)}") as bar:
+        return sum(1 for _ in bar.reading(records))
+
+
+@contextlib.contextmanager
+def _whole(context: Context, place: str, records: Iterable[Record]) -> Iterator[Iterable[Record]]:
+    """Give records for a load: for a server read to their end, so that nothing is half loaded."""
+    if not _on_server(context):
+        yield records
+        return
+    with (
+        context.progress(f"Reading {source_name(place)}") as bar,
+        contextlib.closing(Spool(bar.reading(records))) as spool,
+    ):
+        yield iter(spool)
 
 
 def _guess(context: Context, places: Sequence[str]) -> None:

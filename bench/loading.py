@@ -1,0 +1,265 @@
+"""Loading a graph of Hetionet's size into a folder: time and memory, beside what else there is.
+
+    python bench/loading.py HETIONET_PARTS.tar.gz [SHARE ...]
+
+Everything runs in a process of its own, on the same files: Hetionet's nodes TSV and edges SIF with
+the real nodes and SHARE (0.1 and 1.0 unless given) of the real number of edges. What is compared:
+
+- kgraph: `kgraph build`, from the files to a graph that answers
+- graph_batch: the engine's own bulk path as its package offers it, fed the same rows with the same
+  properties under the same constraints; reading and preparing them is not counted
+- Cypher: the engine's Cypher in batches of 10,000, on a sample of the edges, as a rate
+- networkx: the same files read into a MultiDiGraph; its nodes and edges have what the files say
+- kgx: `kgx transform` from KGX TSV, to which the files are brought first, to KGX JSONL
+
+On a machine that others use too, CPU seconds say more than seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import hetionet
+import networkx as nx
+
+from kgraph.loaders.hetionet import load_hetionet
+from kgraph.model.claim import Claim
+from kgraph.model.entity import Entity
+from kgraph.model.summary import summarise
+from kgraph.propertygraph.mapping import asserted_edge_properties, entity_properties
+from kgraph.store import jvm
+from kgraph.store.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgraph.model.records import Record
+
+ROWS: Final = 100_000
+SAMPLE: Final = 20_000
+OPEN: Final[list[EmbeddedStore]] = []
+KGX: Final = Path(__file__).parents[1] / ".venv-kgx" / "bin" / "kgx"
+
+
+class Cost(NamedTuple):
+    """What a process took: seconds, CPU seconds of it and its children, MB at its largest."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+def write_files(archive: Path, folder: Path, share: float) -> int:
+    """Write nodes and edges as Hetionet does; return how many edges there are."""
+    folder.mkdir()
+    with (folder / "hetionet-v1.0-nodes.tsv").open("w", encoding="utf-8") as file:
+        file.write("id\tname\tkind\n")
+        file.writelines("\t".join(node) + "\n" for node in hetionet.nodes(archive))
+    count = 0
+    with (folder / "hetionet-v1.0-edges.sif").open("w", encoding="utf-8") as file:
+        file.write("source\tmetaedge\ttarget\n")
+        for count, edge in enumerate(hetionet.edges(archive, share=share), start=1):
+            file.write("\t".join(edge) + "\n")
+    return count
+
+
+def cost(*command: str | Path) -> tuple[Cost, str]:
+    """Return what a command costs, and what it prints.
+
+    Raises:
+        CalledProcessError: It fails.
+    """
+    with tempfile.TemporaryFile("w+") as out:
+        began = time.perf_counter()
+        process = subprocess.Popen([str(word) for word in command], stdout=out)
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        if status:
+            raise subprocess.CalledProcessError(status, command)
+        out.seek(0)
+        unit = 1 if sys.platform == "darwin" else 1024
+        size = used.ru_maxrss * unit / 1e6
+        return Cost(seconds, used.ru_utime + used.ru_stime, size), out.read()
+
+
+def _parts(folder: Path) -> tuple[list[Entity], Iterator[Record]]:
+    records = (one.record for one in load_hetionet(folder, "hetionet"))
+    entities: list[Entity] = []
+    for record in records:
+        if not isinstance(record, Entity):
+            return entities, _after(record, records)
+        entities.append(record)
+    return entities, iter(())
+
+
+def _after(first: Record, rest: Iterator[Record]) -> Iterator[Record]:
+    yield first
+    yield from rest
+
+
+def _edges(claims: Iterator[Record], most: int) -> list[tuple[Claim, dict[str, Any]]]:
+    stated = summarise((), asserted=True)
+    some = (one for one in islice(claims, most) if isinstance(one, Claim))
+    return [(one, asserted_edge_properties(one, stated)) for one in some]
+
+
+def _database(folder: Path) -> Any:
+    """Return an empty database with kgraph's types and constraints."""
+    jvm.start("bulk")
+    database = jvm.engine().create_database(str(folder / "bare"))
+    store = EmbeddedStore(folder, database, None)
+    store.prepare()
+    # A store that is forgotten closes its database.
+    OPEN.append(store)
+    return database
+
+
+def bare(folder: Path) -> str:
+    """Return how long the package's `graph_batch` takes, in seconds and CPU seconds."""
+    entities, claims = _parts(folder)
+    database = _database(folder)
+    seconds, cpu = -time.perf_counter(), -time.process_time()
+    batch = database.graph_batch(
+        batch_size=ROWS, parallel_flush=False, max_deferred_incoming_edges=300_000
+    )
+    by_label: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in entities:
+        by_label[one.category].append(entity_properties(one))
+    places: dict[str, str] = {}
+    for label, rows in by_label.items():
+        made = batch.create_vertices(label, rows)
+        places.update(zip((row["id"] for row in rows), made, strict=True))
+    while True:
+        seconds, cpu = seconds + time.perf_counter(), cpu + time.process_time()
+        edges = _edges(claims, ROWS)
+        by_type: defaultdict[str, list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
+        for claim, row in edges:
+            ends = places[claim.subject], places[claim.object]
+            by_type[claim.kind.relationship].append((*ends, row))
+        seconds, cpu = seconds - time.perf_counter(), cpu - time.process_time()
+        if not edges:
+            break
+        for kind, group in by_type.items():
+            froms, tos, properties = zip(*group, strict=True)
+            batch.new_edges(froms, kind, tos, properties)
+    batch.close()
+    database.close()
+    return f"{seconds + time.perf_counter()} {cpu + time.process_time()}"
+
+
+def cypher(folder: Path) -> str:
+    """Return how many edges the engine's Cypher writes in a second, in batches."""
+    entities, claims = _parts(folder)
+    database = _database(folder)
+    for one in entities:
+        row = entity_properties(one)
+        with database.transaction():
+            text = f"CREATE (n:`{one.category}`) SET n = $row"
+            database.command("opencypher", text, {"row": row}).to_list()
+    edges = _edges(claims, SAMPLE)
+    began = time.perf_counter()
+    for start in range(0, len(edges), 10_000):
+        by_type: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        for claim, row in edges[start : start + 10_000]:
+            ends = {"s": claim.subject, "o": claim.object, "p": row}
+            by_type[claim.kind.relationship].append(ends)
+        with database.transaction():
+            for kind, rows in by_type.items():
+                text = (
+                    "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) "
+                    f"MATCH (o:Entity {{id: row.o}}) CREATE (s)-[r:`{kind}`]->(o) SET r = row.p"
+                )
+                database.command("opencypher", text, {"rows": rows}).to_list()
+    return str(len(edges) / (time.perf_counter() - began))
+
+
+def networkx(folder: Path) -> str:
+    """Return how many nodes and edges a MultiDiGraph holds after reading the files."""
+    graph = nx.MultiDiGraph()
+    for path in sorted(folder.glob("*.tsv")) + sorted(folder.glob("*.sif")):
+        with path.open(encoding="utf-8") as file:
+            next(file)
+            for line in file:
+                first, second, third = line.rstrip("\n").split("\t")
+                if path.suffix == ".tsv":
+                    graph.add_node(first, name=second, kind=third)
+                else:
+                    graph.add_edge(first, third, metaedge=second)
+    return f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges"
+
+
+def to_kgx(folder: Path) -> None:
+    """Write the files as KGX TSV, each column by hand."""
+    with (
+        (folder / "kgx_nodes.tsv").open("w", encoding="utf-8") as nodes,
+        (folder / "kgx_edges.tsv").open("w", encoding="utf-8") as edges,
+    ):
+        nodes.write("id\tname\tcategory\n")
+        edges.write("id\tsubject\tpredicate\tobject\tprimary_knowledge_source\n")
+        for placed in load_hetionet(folder, "hetionet"):
+            one = placed.record
+            if isinstance(one, Entity):
+                nodes.write(f"{one.id}\t{one.name}\tbiolink:NamedThing\n")
+            elif isinstance(one, Claim):
+                row = (one.id, one.subject, "biolink:related_to", one.object, "infores:hetionet")
+                edges.write("\t".join(row) + "\n")
+
+
+def _told(what: str, found: Cost, edges: int, more: str = "") -> None:
+    rate = edges / found.seconds
+    print(
+        f"{what:<12}{found.seconds:8.1f} s {found.cpu:8.1f} s CPU {found.memory:8.0f} MB "
+        f"{rate:10,.0f} edges/s  {more}",
+        flush=True,
+    )
+
+
+def compare(archive: Path, share: float) -> None:
+    """Print the figures of one size."""
+    with tempfile.TemporaryDirectory(prefix="kgraph-bench-") as name:
+        folder = Path(name) / "hetionet"
+        edges = write_files(archive, folder, share)
+        print(f"{edges:,} edges", flush=True)
+        program = Path(sys.executable).with_name("kgraph")
+        ours, _ = cost(program, "-q", "--db", Path(name) / "graph", "build", folder)
+        _told("kgraph", ours, edges)
+        whole, told = cost(sys.executable, __file__, "bare", folder)
+        shutil.rmtree(folder / "bare")
+        seconds, cpu = map(float, told.split()[-2:])
+        _told("graph_batch", Cost(seconds, cpu, whole.memory), edges)
+        ratio = f"{ours.seconds / seconds:.2f} x its time, {ours.cpu / cpu:.2f} x its CPU time"
+        print(f"{'':<12}kgraph takes {ratio}   (<= 1.5)")
+        _, told = cost(sys.executable, __file__, "cypher", folder)
+        print(f"{'Cypher':<12}{float(told.split()[-1]):,.0f} edges/s on {SAMPLE:,}")
+        _told("networkx", *_first(cost(sys.executable, __file__, "networkx", folder)), edges)
+        if KGX.exists():
+            to_kgx(folder)
+            out = ("--output", folder / "kgx_out", "--output-format", "jsonl")
+            parts = [folder / f"kgx_{part}.tsv" for part in ("nodes", "edges")]
+            found, _ = cost(KGX, "transform", "--input-format", "tsv", *out, *parts)
+            _told("kgx", found, edges)
+        else:
+            print("kgx         not there: make kgx")
+
+
+def _first(found: tuple[Cost, str]) -> tuple[Cost]:
+    return (found[0],)
+
+
+if __name__ == "__main__":
+    parts = {"bare": bare, "cypher": cypher, "networkx": networkx}
+    if sys.argv[1] in parts:
+        print(parts[sys.argv[1]](Path(sys.argv[2])))
+        sys.stdout.flush()
+        os._exit(0)
+    for size in sys.argv[2:] or ("0.1", "1.0"):
+        compare(Path(sys.argv[1]), float(size))

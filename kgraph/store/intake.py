@@ -1,0 +1,209 @@
+"""The records of a graph that is about to be written whole: merged, checked, in constant memory.
+
+Entities and publications lie in memory; claims and evidence on disk, to be met again claim by
+claim. A claim lies there as the edge that it is if no other version and no evidence comes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+
+from kgraph.errors import IdentityError, InputError
+from kgraph.model.claim import Claim, is_claim_id
+from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence
+from kgraph.model.grouping import PARTS, ByClaim
+from kgraph.model.merge import merge_claims
+from kgraph.model.publication import Publication
+from kgraph.model.summary import summarise
+from kgraph.propertygraph.mapping import (
+    Properties,
+    Standing,
+    asserted_edge_properties,
+    claim_of,
+    entities_of,
+    standing,
+)
+from kgraph.store import checking, nodes
+from kgraph.store.claims import left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kgraph.errors import Problem
+    from kgraph.model.records import Record
+
+_SUMMARY: Final = summarise((), asserted=True)
+_ASSERTED: Final = b"asserted"
+_NEW: Final = b"new"
+_encode: Final = msgspec.json.encode
+
+
+class Edge(NamedTuple):
+    """An edge that needs no more than writing: its type, its ends and its properties as JSON."""
+
+    relationship: str
+    subject: str
+    object: str
+    properties: bytes
+
+
+class Weighed(NamedTuple):
+    """A claim with evidence: how it stands, and the evidence with its properties."""
+
+    claim: Claim
+    standing: Standing
+    evidence: list[tuple[Evidence, Properties]]
+
+
+class Intake:
+    """What a graph shall hold; `take` everything, then `check`, then read it."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self._entities: dict[str, list[Entity]] = {}
+        self._publications: dict[str, list[Publication]] = {}
+        self._claims = ByClaim()
+        self._evidence = ByClaim()
+        self._clashes: list[Problem] = []
+        self._lost: list[Problem] = []
+        self._named: dict[str, str] = {}
+        self._cited: dict[str, str] = {}
+        self._retracted: set[str] = set()
+
+    def take(self, record: Record, *, new: bool = True) -> None:
+        """Take in the next record; entities, publications and evidence name their sources.
+
+        What ones that are not ``new`` disagree in was noted when they were.
+        """
+        if isinstance(record, Claim):
+            self._take_claim(record)
+        elif isinstance(record, Entity):
+            versions = self._entities.setdefault(record.id, [])
+            if versions and versions[0].category != record.category:
+                there = (versions[0].category, record.category, "among the records")
+                self._clashes.append(checking.clash(record.id, *there))
+            else:
+                self._add(versions, record, new=new)
+        elif isinstance(record, Publication):
+            self._add(self._publications.setdefault(record.id, []), record, new=new)
+        else:
+            for paper in (record.publication, record.read):
+                if paper not in self._publications:
+                    self._cited.setdefault(paper, record.id)
+            if is_claim_id(record.claim):
+                self._evidence.add(record.claim, (_NEW if new else b"") + b"\t" + _encode(record))
+            else:
+                self._lost.append(checking.no_claim(record.claim))
+
+    def _take_claim(self, claim: Claim) -> None:
+        for entity in entities_of(claim):
+            if entity not in self._entities:
+                self._named.setdefault(entity, checking.called(claim))
+        for one in claim.asserted:
+            for paper in one.publications:
+                if paper not in self._publications:
+                    self._cited.setdefault(paper, checking.called(claim))
+        parts = (
+            _ASSERTED if claim.asserted else b"",
+            claim.kind.relationship.encode(),
+            claim.subject.encode(),
+            claim.object.encode(),
+            _encode(asserted_edge_properties(claim, _SUMMARY)),
+        )
+        self._claims.add(claim.id, b"\t".join(parts))
+
+    def _add(self, versions: list[Any], record: Any, *, new: bool) -> None:
+        """Put a version in place of an earlier one; note what a new one makes them disagree in."""
+        before = list(versions)
+        versions[:] = nodes.replaced(versions, record)
+        if new and len(versions) > 1 and record not in before:
+            self.notes += nodes.settled(versions)[1]
+
+    def check(self) -> None:
+        """Check what records speak of.
+
+        Raises:
+            IdentityError: An entity is of two categories.
+            InputError: An entity or publication that something speaks of is not there.
+        """
+        if self._clashes:
+            raise IdentityError(self._clashes)
+        absent = sorted(self._named.keys() - self._entities.keys())
+        uncited = sorted(self._cited.keys() - self._publications.keys())
+        problems = [*self._lost, *(checking.no_entity(self._named[one], one) for one in absent)]
+        problems += [checking.no_publication(self._cited[one], one) for one in uncited]
+        if problems:
+            raise InputError(problems)
+
+    def entities(self) -> Iterator[Properties]:
+        """Yield the properties of every entity."""
+        return (nodes.settled(versions)[0] for _, versions in sorted(self._entities.items()))
+
+    def publications(self) -> Iterator[tuple[Publication, Properties]]:
+        """Yield every publication with its properties."""
+        for _, versions in sorted(self._publications.items()):
+            yield nodes.united(versions)[0], nodes.settled(versions)[0]
+
+    def claims(self) -> Iterator[Edge | Weighed]:
+        """Yield what every claim that stands makes; note those that nobody states or speaks to.
+
+        Raises:
+            InputError: There is evidence for claims that are not there.
+        """
+        retracted = {one.id for one, _ in self.publications() if one.retracted}
+        problems: list[Problem] = []
+        for digits in PARTS:
+            claims, evidence = self._claims.part(digits), self._evidence.part(digits)
+            problems += map(checking.no_claim, sorted(evidence.keys() - claims.keys()))
+            for key, versions in sorted(claims.items()):
+                yield from self._standing(key, versions, evidence.get(key), retracted)
+        if problems:
+            raise InputError(problems)
+
+    def _standing(
+        self, key: str, versions: list[bytes], evidence: list[bytes] | None, retracted: set[str]
+    ) -> Iterator[Edge | Weighed]:
+        if evidence is None and len(versions) == 1:
+            asserted, relationship, subject, object_, properties = versions[0].split(b"\t")
+            if asserted:
+                yield Edge(relationship.decode(), subject.decode(), object_.decode(), properties)
+                return
+        claim = merge_claims([_claim(line) for line in versions])
+        items = self._items(evidence or ())
+        summary = summarise(
+            [item for item, _ in items], asserted=bool(claim.asserted), retracted=retracted
+        )
+        found = standing(claim, [item for item, _ in items], summary)
+        if found.node is not None:
+            yield Weighed(claim, found, items)
+        elif found.edge is not None:
+            ends = (claim.kind.relationship, claim.subject, claim.object)
+            yield Edge(*ends, _encode(found.edge))
+        else:
+            self.notes.append(left_out(key))
+
+    def _items(self, lines: Iterable[bytes]) -> list[tuple[Evidence, Properties]]:
+        """Return the evidence of one claim, every item merged from its versions."""
+        found: dict[str, list[Evidence]] = {}
+        for line in lines:
+            new, text = line.split(b"\t", 1)
+            record = msgspec.json.decode(text, type=Evidence)
+            self._add(found.setdefault(record.id, []), record, new=bool(new))
+        return [
+            (nodes.united(versions)[0], nodes.settled(versions)[0])
+            for _, versions in sorted(found.items())
+        ]
+
+    def close(self) -> None:
+        """Let go of what lies on disk."""
+        self._claims.close()
+        self._evidence.close()
+
+
+def _claim(line: bytes) -> Claim:
+    """Return the claim that a line holds as an edge."""
+    _, _, subject, object_, properties = line.split(b"\t")
+    return claim_of(msgspec.json.decode(properties), subject.decode(), object_.decode())

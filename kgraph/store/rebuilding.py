@@ -1,0 +1,79 @@
+"""A big load into an embedded graph: all of it is written anew, by the engine's bulk path.
+
+What the graph holds and what arrives are taken in together and written beside the live database,
+which the new one then replaces in one rename. So a big load is there as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import operator
+from typing import TYPE_CHECKING, Final
+
+from kgraph.model.claim import Claim
+from kgraph.model.records import RECORD_TYPES
+from kgraph.store import bulk, nodes, reading, writing
+from kgraph.store.intake import Intake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kgraph.model.records import Record
+    from kgraph.store.engine import Row, Transaction
+    from kgraph.store.embedded import EmbeddedStore
+    from kgraph.store.writing import LoadReport
+
+LEAST: Final = 50_000
+"""Records from which on a load is big."""
+SHARE: Final = 3
+"""A load is written by transactions where the graph holds more than so many times its records."""
+_NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
+
+
+def counted(records: Iterable[Record]) -> tuple[int, Iterable[Record]]:
+    """Return how many records there are, at least, and the records: a stream is begun, not read.
+
+    A stream of a small load is read by this, so that its error leaves the graph as it was.
+    """
+    if iter(records) is not records:
+        return operator.length_hint(records) or sum(1 for _ in records), records
+    head = list(itertools.islice(records, LEAST + 1))
+    return len(head), itertools.chain(head, records)
+
+
+def pays(store: EmbeddedStore, count: int) -> bool:
+    """Return whether a load of so many records is big, for itself and beside the graph."""
+    return count > LEAST and store.size() <= SHARE * count
+
+
+def load(
+    store: EmbeddedStore,
+    records: Iterable[Record],
+    source: str,
+    progress: Callable[[int], None] | None,
+) -> LoadReport:
+    """Make the graph anew with ``records`` in it; see `GraphStore.write`."""
+    report = writing.LoadReport(source=source)
+    with contextlib.closing(Intake()) as intake, store.successor() as fresh:
+        fresh.transact(functools.partial(_copy_loads, loads=store.run(_LOADS)))
+        fresh.transact(functools.partial(writing.mark, source=source, state="running"))
+        for record in reading.versions(store):
+            intake.take(record, new=False)
+        for record in records:
+            intake.take(record if isinstance(record, Claim) else nodes.owned(record, source))
+            report.written[_NAMES[type(record)]] += 1
+        intake.check()
+        bulk.write(fresh, intake, progress or (lambda _: None))
+        fresh.transact(functools.partial(writing.mark, source=source, state="done"))
+        report.notes += intake.notes
+    return report
+
+
+_LOADS: Final = "MATCH (l:Load) RETURN properties(l) AS p"
+
+
+def _copy_loads(tx: Transaction, loads: Sequence[Row]) -> None:
+    rows = [row["p"] for row in loads]
+    tx.run("UNWIND $rows AS row MERGE (l:Load {id: row.id}) SET l = row", rows=rows)
