@@ -4,40 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgraph.errors import InputError
+from kgraph.errors import InputError, Problem
+from kgraph.model.evidence import Evidence
 from kgraph.propertygraph import elements, schema
+from kgraph.propertygraph.elements import End, Node, Relationship
+from kgraph.propertygraph.mapping import NODES, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgraph.errors import Problem
-    from kgraph.formats.ordered import Ordered
+    from kgraph.formats.ordered import Ordered, Reviewed
 
-SCHEMA: Final = elements.Node(("Schema",), {"id": "kgraph", "version": schema.VERSION})
+SCHEMA: Final = Node(("Schema",), {"id": "kgraph", "version": schema.VERSION})
 """The node that makes a graph kgraph's."""
 
 
-def nodes(graph: Ordered) -> Iterator[elements.Node]:
+def nodes(graph: Ordered) -> Iterator[Node]:
     """Yield the nodes: that of the schema, entities, publications, then claims with evidence."""
     yield SCHEMA
-    yield from map(elements.entity_node, graph.entities.values())
-    yield from map(elements.publication_node, graph.publications.values())
-    for one in graph.claims():
-        yield from elements.claim_nodes(*one)
+    for entity in graph.entities.values():
+        yield Node(("Entity", entity.category), NODES[type(entity)][0](entity))
+    for paper in graph.publications.values():
+        yield Node(("Publication",), NODES[type(paper)][0](paper))
+    for one in graph.reviewed():
+        properties = standing(one.claim, one.evidence, one.summary).node
+        if properties is not None:
+            yield Node(("Claim",), properties)
+        for item in one.evidence:
+            yield Node(("Evidence",), NODES[Evidence][0](item))
 
 
-def relationships(graph: Ordered) -> Iterator[elements.Relationship]:
+def relationships(graph: Ordered) -> Iterator[Relationship]:
     """Yield the relationships: for each claim its edge and links, then citations.
 
     Raises:
         InputError: Something speaks of what is not among the records: told at the end.
     """
-    problems: list[Problem] = []
+    problems = [_missing(one.id, "a claim", one.claim) for one in graph.orphans()]
     for one in graph.claims():
-        problems += elements.check_ends(one.claim, one.evidence, graph.entities, graph.publications)
-        yield from elements.claim_relationships(*one)
+        problems += _problems(one, graph)
+        yield from edge(one)
+        if one.evidence:
+            yield from elements.links_of_claim(one.claim)
+        for item in one.evidence:
+            yield from elements.links_of_evidence(item)
     for paper in graph.publications.values():
-        yield from elements.citations(paper, graph.publications)
-    problems += map(elements.without_claim, graph.orphans())
+        yield from elements.links_of_publication(paper, graph.publications)
     if problems:
         raise InputError(problems)
+
+
+def edge(one: Reviewed) -> Iterator[Relationship]:
+    """Yield the edge of a claim that somebody states."""
+    properties = standing(one.claim, one.evidence, one.summary).edge
+    if properties is not None:
+        ends = End("Entity", one.claim.subject), End("Entity", one.claim.object)
+        yield Relationship(one.claim.kind.relationship, *ends, properties)
+
+
+def _problems(one: Reviewed, graph: Ordered) -> Iterator[Problem]:
+    """Yield what a claim and its evidence speak of that is not there."""
+    for end, name in zip(one.instance[1:3], one.names, strict=True):
+        if name is None:
+            yield _missing(one.instance.id, "an entity", end)
+    for item in one.evidence:
+        for paper in sorted({item.publication, item.read} - graph.publications.keys()):
+            yield _missing(item.id, "a publication", paper)
+
+
+def _missing(who: str, what: str, id_: str) -> Problem:
+    hint = "select it as well"
+    return Problem(message=f"{who} names {what} that is not there", text=id_, hint=hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -13,19 +13,17 @@ from kgraph.model.publication import Publication
 from kgraph.propertygraph.mapping import (
     NODES,
     Properties,
-    asserted_edge_properties,
+    Standing,
     claim_of,
-    claim_properties,
-    edge_properties,
+    standing,
 )
 from kgraph.propertygraph.schema import STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Record, Subgraph
-    from kgraph.model.summary import Summary
 
 
 class End(NamedTuple):
@@ -61,123 +59,91 @@ def nodes(graph: Subgraph) -> Iterator[Node]:
 
     A claim that nobody states or speaks to makes nothing, as in a store.
     """
-    yield from map(entity_node, graph.entities.values())
-    yield from map(publication_node, graph.publications.values())
+    for entity in graph.entities.values():
+        yield Node(("Entity", entity.category), NODES[Entity][0](entity))
+    for paper in graph.publications.values():
+        yield Node(("Publication",), NODES[Publication][0](paper))
     for claim in graph.claims.values():
-        yield from claim_nodes(*_weighed(claim, graph))
-
-
-def entity_node(entity: Entity) -> Node:
-    """Return the node of an entity."""
-    return Node(("Entity", entity.category), NODES[Entity][0](entity))
-
-
-def publication_node(paper: Publication) -> Node:
-    """Return the node of a publication."""
-    return Node(("Publication",), NODES[Publication][0](paper))
-
-
-def claim_nodes(claim: Claim, evidence: Sequence[Evidence], summary: Summary) -> Iterator[Node]:
-    """Yield the node of a claim and those of its evidence; without evidence it has none."""
-    if evidence:
-        yield Node(("Claim",), claim_properties(claim, summary, _sources(claim, evidence)))
-    for item in evidence:
+        properties = _standing(claim, graph).node
+        if properties is not None:
+            yield Node(("Claim",), properties)
+    for item in graph.evidence.values():
         yield Node(("Evidence",), NODES[Evidence][0](item))
 
 
 def relationships(graph: Subgraph) -> Iterator[Relationship]:
-    """Yield the relationships of a graph: for each claim its edge and links, then citations.
+    """Yield the relationships of a graph: edges of claims that somebody states, then the links.
 
     Raises:
         InputError: Something speaks of an entity, a claim or a publication that is not there.
     """
     _check_ends(graph)
     for claim in graph.claims.values():
-        yield from claim_relationships(*_weighed(claim, graph))
+        edge = _standing(claim, graph).edge
+        if edge is not None:
+            ends = End("Entity", claim.subject), End("Entity", claim.object)
+            yield Relationship(claim.kind.relationship, *ends, edge)
+    for claim in graph.claims.values():
+        if graph.evidence_by_claim[claim.id]:
+            yield from links_of_claim(claim)
+    for item in graph.evidence.values():
+        yield from links_of_evidence(item)
     for paper in graph.publications.values():
-        yield from citations(paper, graph.publications)
+        yield from links_of_publication(paper, graph.publications)
 
 
-def claim_relationships(
-    claim: Claim, evidence: Sequence[Evidence], summary: Summary
-) -> Iterator[Relationship]:
-    """Yield the edge of a claim that somebody states, then its links and those of its evidence."""
-    ends = End("Entity", claim.subject), End("Entity", claim.object)
-    if summary.stated:
-        yield Relationship(claim.kind.relationship, *ends, _edge(claim, evidence, summary))
-    if not evidence:
-        return
+def links_of_claim(claim: Claim) -> Iterator[Relationship]:
+    """Yield what joins a Claim node to its ends."""
     this = End("Claim", claim.id)
-    yield Relationship("SUBJECT", this, ends[0], {})
-    yield Relationship("OBJECT", this, ends[1], {})
-    for item in evidence:
-        own = End("Evidence", item.id)
-        yield Relationship(STANCES[item.stance], own, this, {})
-        yield Relationship("REPORTED_IN", own, End("Publication", item.publication), {})
-        if item.read_in is not None:
-            yield Relationship("READ_IN", own, End("Publication", item.read_in), {})
+    yield Relationship("SUBJECT", this, End("Entity", claim.subject), {})
+    yield Relationship("OBJECT", this, End("Entity", claim.object), {})
 
 
-def citations(paper: Publication, there: Container[str]) -> Iterator[Relationship]:
-    """Yield a publication's relationships to those that it cites and that are ``there``."""
+def links_of_evidence(item: Evidence) -> Iterator[Relationship]:
+    """Yield what joins an Evidence node to its claim and its publications."""
+    this = End("Evidence", item.id)
+    yield Relationship(STANCES[item.stance], this, End("Claim", item.claim), {})
+    yield Relationship("REPORTED_IN", this, End("Publication", item.publication), {})
+    if item.read_in is not None:
+        yield Relationship("READ_IN", this, End("Publication", item.read_in), {})
+
+
+def links_of_publication(
+    paper: Publication, there: Container[str]
+) -> Iterator[Relationship]:
+    """Yield what joins a Publication node to those that it cites and that are ``there``."""
     for cited in paper.cites:
         if cited in there:
             ends = End("Publication", paper.id), End("Publication", cited)
             yield Relationship("CITES", *ends, {})
 
 
-def _weighed(claim: Claim, graph: Subgraph) -> tuple[Claim, tuple[Evidence, ...], Summary]:
-    return claim, graph.evidence_by_claim[claim.id], graph.summaries[claim.id]
-
-
-def _sources(claim: Claim, evidence: Iterable[Evidence]) -> list[str]:
-    return sorted({item.source for item in evidence}.union(claim.sources))
-
-
-def _edge(claim: Claim, evidence: Sequence[Evidence], summary: Summary) -> Properties:
-    if not evidence:
-        return asserted_edge_properties(claim, summary)
-    return edge_properties(claim, summary, _sources(claim, evidence))
-
-
-def check_ends(
-    claim: Claim,
-    evidence: Iterable[Evidence],
-    entities: Container[str],
-    publications: Container[str],
-) -> Iterator[Problem]:
-    """Yield what a claim and its evidence speak of that is not there."""
-    for end in (claim.subject, claim.object):
-        if end not in entities:
-            yield _missing(claim.id, "an entity", end)
-    for item in evidence:
-        for paper in sorted({item.publication, item.read}):
-            if paper not in publications:
-                yield _missing(item.id, "a publication", paper)
-
-
-def without_claim(item: Evidence) -> Problem:
-    """Return what is said of evidence whose claim is not there."""
-    return _missing(item.id, "a claim", item.claim)
-
-
-def _missing(who: str, what: str, id_: str) -> Problem:
-    hint = "select it as well"
-    return Problem(message=f"{who} names {what} that is not there", text=id_, hint=hint)
+def _standing(claim: Claim, graph: Subgraph) -> Standing:
+    return standing(claim, graph.evidence_by_claim[claim.id], graph.summaries[claim.id])
 
 
 def _check_ends(graph: Subgraph) -> None:
     problems = [
-        problem
-        for claim in graph.claims.values()
-        for problem in check_ends(
-            claim, graph.evidence_by_claim[claim.id], graph.entities, graph.publications
-        )
+        Problem(message=f"{who} names {what} that is not there", text=id_, hint=_HINT)
+        for who, what, id_, there in _named(graph)
+        if id_ not in there
     ]
-    items = graph.evidence.values()
-    problems += [without_claim(item) for item in items if item.claim not in graph.claims]
     if problems:
         raise InputError(problems)
+
+
+_HINT: Final = "select it as well"
+
+
+def _named(graph: Subgraph) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
+    """Yield who names what kind of thing, its id, and where it should be."""
+    for claim in graph.claims.values():
+        for end in (claim.subject, claim.object):
+            yield claim.id, "an entity", end, graph.entities
+    for item in graph.evidence.values():
+        yield item.id, "a claim", item.claim, graph.claims
+        for paper in {item.publication, item.read}:
+            yield item.id, "a publication", paper, graph.publications
 
 
 def records(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> Iterator[Record]:

@@ -5,7 +5,7 @@ A property is a scalar or a list of one scalar type; what is empty or unknown is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -144,6 +144,27 @@ def asserted_edge_properties(claim: Claim, summary: Summary) -> Properties:
         "publications": publications,
     }
     return claim_content(claim) | _set(own) | asserted_properties(claim)
+
+
+class Standing(NamedTuple):
+    """How a claim stands in the graph: properties of its node and its edge, None for none."""
+
+    node: Properties | None
+    edge: Properties | None
+
+
+def standing(claim: Claim, evidence: Sequence[Evidence], summary: Summary) -> Standing:
+    """Return how a claim with this evidence, all of it, stands in the graph.
+
+    With evidence it is a node, and an edge while it is stated; without it is an edge if a source
+    asserts it, else nothing.
+    """
+    if not evidence:
+        edge = asserted_edge_properties(claim, summary) if claim.asserted else None
+        return Standing(None, edge)
+    sources = sorted({one.source for one in evidence}.union(claim.sources))
+    edge = edge_properties(claim, summary, sources) if summary.stated else None
+    return Standing(claim_properties(claim, summary, sources), edge)
 
 
 def asserted_properties(claim: Claim) -> Properties:
