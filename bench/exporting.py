@@ -26,10 +26,8 @@ from typing import TYPE_CHECKING, Any
 
 import hetionet
 
-from collections.abc import Callable
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 OURS = {"kgx-jsonl": "kgx_nodes.jsonl", "parquet": "all.parquet", "neo4j-admin": "admin"}
 COLUMNS = "r.id AS i, s.id AS s, o.id AS o, properties(r) AS p"
@@ -195,7 +193,7 @@ def main(archive: Path, folder: Path, share: float) -> None:
     if KGX.exists():
         row("kgx transform: JSONL to TSV", *_told(step("kgx", kgx)))
     same = step("content", graph)[0] == step("content", kgx)[0]
-    print(f"\nread back {'identical' if same else 'DIFFERENT'}; kgx drops the columns it does not know")
+    print(f"\nread back from KGX: {'identical' if same else 'DIFFERENT'}")
 
 
 def _told(found: tuple[str, float, float]) -> tuple[int, float, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import heapq
-from collections import Counter
 from typing import IO, TYPE_CHECKING, Final
 
 import msgspec
@@ -39,7 +38,7 @@ class Claims:
         self._held: list[bytes] = []
         self._runs: list[Path] = []
         self._count = 0
-        self._tally: Counter[Pattern] | None = None
+        self._settled = False
 
     def add(self, claim: Claim | Instance) -> None:
         """Take a claim in."""
@@ -79,22 +78,18 @@ class Claims:
 
     def __len__(self) -> int:
         """Return how many claims there are."""
-        return self.tally().total()
-
-    def tally(self) -> Counter[Pattern]:
-        """Return how many claims have each pattern."""
         self._settle()
-        assert self._tally is not None
-        return self._tally
+        return self._count
 
     def _settle(self) -> None:
         """Merge the runs to one, once."""
-        if self._tally is not None:
+        if self._settled:
             return
+        self._settled = True
         self._held.sort()
         if not self._runs:
             self._held = list(_latest(self._held))
-            self._tally = self._counted(self._held)
+            self._count = len(self._held)
             return
         merged = self._folder / "claims"
         with contextlib.ExitStack() as stack, merged.open("wb") as out:
@@ -104,11 +99,7 @@ class Claims:
             run.unlink()
         self._runs, self._held = [merged], []
         with merged.open("rb") as file:
-            self._tally = self._counted(file)
-
-    def _counted(self, lines: Iterable[bytes]) -> Counter[Pattern]:
-        numbers = Counter(line.rpartition(b"\t")[2] for line in lines)
-        return Counter({self._pattern(told.decode()): n for told, n in numbers.items()})
+            self._count = sum(1 for _ in file)
 
     def _instance(self, line: bytes) -> Instance:
         id_, _, subject, object_, told = line.decode().split("\t")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kgraph.formats.ordered import Ordered
-    from kgraph.model.claim import Assertion, Claim
+    from kgraph.model.claim import Assertion
     from kgraph.model.entity import Entity
     from kgraph.model.evidence import Evidence
 

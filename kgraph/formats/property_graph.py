@@ -35,38 +35,49 @@ def nodes(graph: Ordered) -> Iterator[Node]:
 
 
 def relationships(graph: Ordered) -> Iterator[Relationship]:
-    """Yield the relationships: for each claim its edge and links, then citations.
+    """Yield the relationships: the edges of claims that somebody states, then the links."""
+    yield from map(edge, graph.stated())
+    yield from links(graph)
 
-    Raises:
-        InputError: Something speaks of what is not among the records: told at the end.
-    """
-    problems = [_missing(one.id, "a claim", one.claim) for one in graph.orphans()]
-    for one in graph.claims():
-        problems += _problems(one, graph)
-        yield from edge(one)
-        if one.evidence:
-            yield from elements.links_of_claim(one.claim)
+
+def edge(one: Reviewed) -> Relationship:
+    """Return the edge of a claim that somebody states."""
+    claim = one.claim
+    properties = standing(claim, one.evidence, one.summary).edge
+    ends = End("Entity", claim.subject), End("Entity", claim.object)
+    return Relationship(claim.kind.relationship, *ends, properties or {})
+
+
+def links(graph: Ordered) -> Iterator[Relationship]:
+    """Yield what joins claims that have evidence, evidence and publications."""
+    for one in graph.reviewed():
+        yield from elements.links_of_claim(one.claim)
         for item in one.evidence:
             yield from elements.links_of_evidence(item)
     for paper in graph.publications.values():
         yield from elements.links_of_publication(paper, graph.publications)
+
+
+def check_ends(graph: Ordered) -> None:
+    """Check that all that claims and evidence speak of is among the records.
+
+    Raises:
+        InputError: Something is not.
+    """
+    problems = [_missing(one.id, "a claim", one.claim) for one in graph.orphans()]
+    for one in graph.claims():
+        if one.evidence or None in one.names:
+            problems += _problems(one, graph)
     if problems:
         raise InputError(problems)
 
 
-def edge(one: Reviewed) -> Iterator[Relationship]:
-    """Yield the edge of a claim that somebody states."""
-    properties = standing(one.claim, one.evidence, one.summary).edge
-    if properties is not None:
-        ends = End("Entity", one.claim.subject), End("Entity", one.claim.object)
-        yield Relationship(one.claim.kind.relationship, *ends, properties)
-
-
 def _problems(one: Reviewed, graph: Ordered) -> Iterator[Problem]:
     """Yield what a claim and its evidence speak of that is not there."""
-    for end, name in zip(one.instance[1:3], one.names, strict=True):
+    id_, *ends, _ = one.instance
+    for end, name in zip(ends, one.names, strict=True):
         if name is None:
-            yield _missing(one.instance.id, "an entity", end)
+            yield _missing(id_, "an entity", end)
     for item in one.evidence:
         for paper in sorted({item.publication, item.read} - graph.publications.keys()):
             yield _missing(item.id, "a publication", paper)

@@ -12,12 +12,12 @@ import secrets
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgraph.formats.ordered import Reviewed
 from kgraph.model.pattern import Instance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from kgraph.formats.ordered import Reviewed
     from kgraph.model.pattern import Pattern
 
 MOST: Final = 10_000
@@ -74,3 +74,12 @@ def _template(one: Reviewed, write: Callable[[Reviewed], str], key: str) -> _Tem
     places = [int(part) for part in parts[1::2]]
     # itemgetter gives a tuple for two places or more.
     return _Template("%s".join(escaped), itemgetter(*places) if places else lambda _: ())
+
+
+def distinct(claims: Iterable[Reviewed]) -> Iterator[Reviewed]:
+    """Yield claims that stand for all of these: of a pattern without evidence the first."""
+    seen: set[Pattern] = set()
+    for one in claims:
+        if one.evidence or one.instance.pattern not in seen:
+            seen.add(one.instance.pattern)
+            yield one

@@ -5,16 +5,16 @@ An imported graph has millions of claims and a few hundred predicates, licences 
 
 from __future__ import annotations
 
+import copy
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from kgraph.model.claim import Claim
 from kgraph.model.summary import Summary, summarise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from kgraph.model.claim import Claim
 
 
 class Pattern:
@@ -44,7 +44,7 @@ class Instance(NamedTuple):
     @property
     def claim(self) -> Claim:
         """The claim itself; nothing is checked again."""
-        made = self.pattern.claim.__copy__()
+        made = copy.copy(self.pattern.claim)
         set_ = msgspec.structs.force_setattr
         set_(made, "id", self.id)
         set_(made, "subject", self.subject)

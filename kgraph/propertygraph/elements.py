@@ -108,9 +108,7 @@ def links_of_evidence(item: Evidence) -> Iterator[Relationship]:
         yield Relationship("READ_IN", this, End("Publication", item.read_in), {})
 
 
-def links_of_publication(
-    paper: Publication, there: Container[str]
-) -> Iterator[Relationship]:
+def links_of_publication(paper: Publication, there: Container[str]) -> Iterator[Relationship]:
     """Yield what joins a Publication node to those that it cites and that are ``there``."""
     for cited in paper.cites:
         if cited in there:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import abc
 import dataclasses
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+import itertools
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+
+import msgspec
 
 from kgraph.errors import QueryError
-from kgraph.store import reading, removing, writing
+from kgraph.store import reading, removing, streaming, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from types import TracebackType
 
+    from kgraph.model.pattern import Instance
     from kgraph.model.records import Record
     from kgraph.store.writing import LoadReport
 
 Row = dict[str, Any]
 """One row of an answer: column name to scalar, list or map."""
 Result = TypeVar("Result")
+BATCH: Final = 10_000
+"""Rows that are read at once."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +109,12 @@ class GraphStore(abc.ABC):
     @abc.abstractmethod
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own reading queries, however many, in constant memory."""
+
+    def batches(self, query: str) -> Iterator[bytes | str]:
+        """Yield the rows of one of our own reading queries as JSON, some thousand in each array."""
+        rows = self.stream(query, {})
+        while some := list(itertools.islice(rows, BATCH)):
+            yield msgspec.json.encode(some)
 
     @abc.abstractmethod
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
@@ -217,6 +229,10 @@ class GraphStore(abc.ABC):
                 type, so that knowing it saves time.
         """
         return reading.records(self, claims, predicates)
+
+    def whole(self) -> Iterator[Record | Instance]:
+        """Yield everything in the graph for an export: see `streaming.whole`."""
+        return streaming.whole(self)
 
     def find(self, ids: Collection[str]) -> dict[str, Record]:
         """Return those of ``ids`` that are in the graph, each with its record."""
