@@ -201,7 +201,7 @@ def open_folder(path: Path, *, write: bool, whole: bool = False) -> EmbeddedStor
     folder = Folder(path)
     database, lock = folder.hold(shared=not write)
     try:
-        jvm.start("bulk" if write or (whole and _is_large(database)) else "short")
+        jvm.start("bulk" if write else "whole" if whole and _is_large(database) else "short")
         check_seal(database)
         if not write:
             return _open_to_read(folder, database, lock)

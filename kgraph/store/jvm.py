@@ -19,8 +19,9 @@ from kgraph.errors import StoreUnavailable
 if TYPE_CHECKING:
     from types import ModuleType
 
-Profile = Literal["short", "bulk"]
-"""``short`` starts fast and suits one question; ``bulk`` compiles more and uses both cores."""
+Profile = Literal["short", "whole", "bulk"]
+"""``short`` starts fast and suits one question; ``bulk`` compiles more and uses both cores, and
+``whole`` does so with less memory, to read a graph through."""
 
 TRAINING: Final = "KGRAPH_AOT_OUTPUT"
 """Environment variable of a training run: where Java shall write its ahead-of-time cache."""
@@ -32,6 +33,7 @@ _PROFILES: Final = {
         "-XX:+DisableExplicitGC",
         "-Xmx1g",
     ),
+    "whole": ("-XX:+UseParallelGC", "-Xmx1g"),
     "bulk": ("-XX:+UseParallelGC", "-Xmx2g"),
 }
 _FIXED: Final = (
