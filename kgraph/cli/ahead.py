@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kgraph.store import GraphStore
 
 READERS: Final = frozenset(
-    {"path", "contested", "search", "show", "query", "cypher", "info", "export", "draw", "explore"}
+    {"path", "contested", "search", "show", "query", "cypher", "info", "draw", "explore"}
 )
 """Commands that open a graph, and only to read it."""
 VALUED: Final = frozenset({"--db", "--user", "--password", "--database"})

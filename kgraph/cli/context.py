@@ -8,23 +8,19 @@ import importlib
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgraph.cli import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from kgraph.cli.ahead import Opening
+    from kgraph.cli.output.progress import Bar
     from kgraph.store import GraphStore, ServerOptions
-
-
-Item = TypeVar("Item")
-_STEP: Final = 1000
-"""Records after which the bar moves."""
 
 
 @dataclasses.dataclass
@@ -51,18 +47,19 @@ class Context:
             stream.say(text)
 
     @contextlib.contextmanager
-    def graph(self, *needs: str, write: bool = False) -> Iterator[GraphStore]:
+    def graph(self, *needs: str, write: bool = False, whole: bool = False) -> Iterator[GraphStore]:
         """Give the graph, opened; tell of a load that was not completed.
 
         Args:
             needs: Modules that the command imports next. They are imported while the engine
                 starts, which leaves Python free: 0.06 s of the 0.3 s that a command adds to it.
             write: Open it for loading as well.
+            whole: All of it will be read.
         """
         ahead = ("kgraph.store.reading", *needs)
         threading.Thread(target=_import, args=ahead, daemon=True).start()
         began = time.perf_counter()
-        with self._opened(write=write) as store:
+        with self._opened(write=write, whole=whole) as store:
             self.detail(f"graph: {store.uri}, opened in {time.perf_counter() - began:.2f} s")
             if not write:
                 for source in store.unfinished():
@@ -70,13 +67,13 @@ class Context:
             yield store
         self.detail(f"done in {time.perf_counter() - began:.2f} s")
 
-    def _opened(self, *, write: bool) -> GraphStore:
+    def _opened(self, *, write: bool, whole: bool) -> GraphStore:
         from kgraph.store import default_uri, open_store  # noqa: PLC0415 - brings the engine
 
         opening, self.opening = self.opening, None
-        if opening and not write and opening.place == (self.db or default_uri()):
+        if opening and not (write or whole) and opening.place == (self.db or default_uri()):
             return opening.graph()
-        return open_store(self.db, write=write, server=self.options())
+        return open_store(self.db, write=write, whole=whole, server=self.options())
 
     def new_graph(self) -> AbstractContextManager[GraphStore]:
         """Give an empty graph that takes the place of this one when the block succeeds."""
@@ -99,34 +96,15 @@ class Context:
     @contextlib.contextmanager
     def progress(self, label: str) -> Iterator[Bar]:
         """Give a progress bar; it is drawn on a terminal only, and goes when all is done."""
+        from kgraph.cli.output.progress import Bar  # noqa: PLC0415 - few commands show one
+
         if self.quiet or not sys.stderr.isatty():
             yield Bar()
             return
-        from kgraph.cli.drawn import drawn  # noqa: PLC0415
+        from kgraph.cli.output.progress_bar import drawn  # noqa: PLC0415 - brings rich
 
         with drawn(stream.harmless(label)) as update:
             yield Bar(update)
-
-
-class Bar:
-    """How far a load is: records read, and of these how many are written."""
-
-    def __init__(self, update: Callable[[int, int | None], None] | None = None) -> None:
-        """Tell ``update`` how many are done, and of how many, if that is known."""
-        self._update = update or (lambda _done, _total: None)
-        self._read = 0
-
-    def reading(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Yield items, counted as they are read."""
-        for item in items:
-            self._read += 1
-            if self._read % _STEP == 0:
-                self._update(self._read, None)
-            yield item
-
-    def move(self, done: int) -> None:
-        """Show that so many of the records read are written."""
-        self._update(done, max(done, self._read))
 
 
 def _import(*modules: str) -> None:

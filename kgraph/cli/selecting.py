@@ -117,9 +117,18 @@ def selected(store: GraphStore, selection: Selection) -> Subgraph:
         UnknownName: A place names what does not exist, or nothing passes the filters.
     """
     graph = select(store, _by_id(store, selection))
-    if not graph.claims and not graph.entities:
-        raise UnknownName("nothing in the graph passes this selection; leave a filter out")
+    check_any(graph.claims or graph.entities)
     return graph
+
+
+def check_any(found: object) -> None:
+    """Check that something was found.
+
+    Raises:
+        UnknownName: Nothing was.
+    """
+    if not found:
+        raise UnknownName("nothing in the graph passes this selection; leave a filter out")
 
 
 def _by_id(store: GraphStore, selection: Selection) -> Selection:

@@ -7,51 +7,71 @@ reading takes away.
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import csv
+import functools
 import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.errors import InputError
 from kgraph.formats import files
+from kgraph.formats.csv_writing import csv_cell, csv_line
 from kgraph.formats.decoding import Harvest
-from kgraph.formats.flat import Column, cell, nested, unescape
+from kgraph.formats.flat import cell, nested, unescape
 from kgraph.formats.table import FORMATS
-from kgraph.formats.tables import KINDS, check_header, mentions, table_columns, table_rows
+from kgraph.formats.tables import (
+    KINDS,
+    check_header,
+    claim_row,
+    mentions,
+    table_columns,
+    table_rows,
+)
+from kgraph.formats.templates import lines
+from kgraph.model.claim import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from kgraph.formats.ordered import Ordered
+    from kgraph.formats.ordered import Ordered, Reviewed
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
 _FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠]")
 _GUARDED: Final = re.compile(r"'+[=+\-@＝＋－＠]")
+_END: Final = "\r\n"
 _LARGEST_CELL: Final = 2**31 - 1
 
 
 def write_csv_tables(graph: Ordered, path: Path) -> None:
     """Write records as four tables (RFC 4180, UTF-8), each sorted by id."""
     for kind, rows in table_rows(graph).items():
-        _write_table(_part(path, kind), table_columns(kind), rows)
+        header = [column.name for column in table_columns(kind)]
+        with files.writing_text(_part(path, kind)) as file:
+            file.write(csv_line(header, _END))
+            file.writelines(_line(row, header) for row in rows)
+            if kind is Claim:
+                write = functools.partial(_claim_line, header=header)
+                file.writelines(lines(graph.claims(), write, _name))
+
+
+def _claim_line(one: Reviewed, header: Iterable[str]) -> str:
+    return _line(claim_row(one), header)
+
+
+def _line(row: Mapping[str, Any], header: Iterable[str]) -> str:
+    return csv_line((_written(row.get(name)) for name in header), _END)
+
+
+def _name(text: str) -> str:
+    return csv_cell(_written(text))
 
 
 def _part(path: Path, kind: type[Record]) -> Path:
     endings = FORMATS["csv"].parts
     return files.part(path, endings[KINDS.index(kind)], endings)
-
-
-def _write_table(path: Path, header: Iterable[Column], rows: Iterable[Mapping[str, Any]]) -> None:
-    header = tuple(header)
-    with files.writing(path) as file:
-        writer = csv.writer(codecs.getwriter("utf-8")(file))
-        writer.writerow([column.name for column in header])
-        for row in rows:
-            writer.writerow([_written(row.get(column.name)) for column in header])
 
 
 def _written(value: Any) -> str:

@@ -88,8 +88,14 @@ class Harvest:
         """Keep and return the record that ``data`` describes, or keep what is wrong with it."""
         record = self.build(kind, data, line)
         if record is not None:
-            self._placed.append(Placed(record, self.file, line, mentions))
+            self.keep(record, line, mentions)
         return record
+
+    def keep(
+        self, record: Record, line: int | None = None, mentions: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Keep a record."""
+        self._placed.append(Placed(record, self.file, line, mentions))
 
     def wrong(
         self,

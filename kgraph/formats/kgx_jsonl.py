@@ -10,12 +10,14 @@ from kgraph.formats import files, shape
 from kgraph.formats.decoding import Harvest
 from kgraph.formats.flat import cell
 from kgraph.formats.json_lines import objects
+from kgraph.formats.json_writing import json_inside
 from kgraph.formats.kgx_reading import EDGE_NEEDS, NODE_NEEDS, read_edge, read_node
-from kgraph.formats.kgx_rows import edge_rows, node_rows
+from kgraph.formats.kgx_rows import edge_row, node_rows
 from kgraph.formats.table import FORMATS
+from kgraph.formats.templates import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kgraph.formats.ordered import Ordered
@@ -33,20 +35,20 @@ def write_kgx_jsonl(graph: Ordered, path: Path) -> None:
         InputError: There is evidence without its claim, or an entity and a publication of one id.
     """
     shape.check_holds(graph, "KGX")
-    _write_lines(_part(path, _NODES), node_rows(graph))
-    _write_lines(_part(path, _EDGES), edge_rows(graph))
+    with files.writing_text(_part(path, _NODES)) as file:
+        file.writelines(map(_line, node_rows(graph)))
+    with files.writing_text(_part(path, _EDGES)) as file:
+        file.writelines(lines(graph.stated(), lambda one: _line(edge_row(one)), json_inside))
 
 
 def _part(path: Path, ending: str) -> Path:
     return files.part(path, ending, (_NODES, _EDGES))
 
 
-def _write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    with files.writing(path) as file:
-        for row in rows:
-            several = {name: [row[name]] for name in _LISTS if name in row}
-            found = {name: value for name, value in row.items() if value not in (None, [], {})}
-            file.write(msgspec.json.encode(found | several) + b"\n")
+def _line(row: Mapping[str, Any]) -> str:
+    several = {name: [row[name]] for name in _LISTS if name in row}
+    found = {name: value for name, value in row.items() if value not in (None, [], {})}
+    return msgspec.json.encode(found | several).decode() + "\n"
 
 
 def read_kgx_jsonl(path: Path) -> Iterator[Placed]:

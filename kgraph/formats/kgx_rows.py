@@ -39,7 +39,7 @@ def node_rows(graph: Ordered) -> Iterator[dict[str, Any]]:
             | _computed(one)
             | {
                 "category": biolink.UNSTATED,
-                "name": shape.label(one.claim, graph),
+                "name": shape.label(one),
                 RECORD: "claim",
             }
         )
@@ -69,30 +69,29 @@ def _computed(one: Reviewed) -> dict[str, Any]:
     return summary | {EVIDENCE: shape.evidence_data(one.evidence)}
 
 
-def edge_rows(graph: Ordered) -> Iterator[dict[str, Any]]:
-    """Yield the edges: the claims that somebody states, as `kgx_columns.edge_columns` has them."""
-    for one in graph.stated():
-        claim = one.claim
-        level, agent = biolink.voucher(claim, one.evidence)
-        sources = shape.sources(one)
-        asserted = {publication for each in claim.asserted for publication in each.publications}
-        yield (
-            _row(claim)
-            | _computed(one)
-            | biolink.statement(claim)
-            | {
-                "subject": claim.subject,
-                "object": claim.object,
-                "category": biolink.ASSOCIATION,
-                "knowledge_level": level,
-                "agent_type": agent,
-                "primary_knowledge_source": biolink.infores(sources[0]),
-                "aggregator_knowledge_source": biolink.AGGREGATOR,
-                "publications": sorted({*one.summary.publications, *asserted}),
-                "original_predicate": biolink.LOCAL + claim.predicate,
-                f"{OWN}label": shape.label(claim, graph),
-                f"{OWN}family": claim.kind.family,
-                f"{OWN}sign": claim.sign,
-                f"{OWN}sources": sources,
-            }
-        )
+def edge_row(one: Reviewed) -> dict[str, Any]:
+    """Return the edge of a claim that somebody states, as `kgx_columns.edge_columns` has it."""
+    claim = one.claim
+    level, agent = biolink.voucher(claim, one.evidence)
+    sources = shape.sources(one)
+    asserted = {publication for each in claim.asserted for publication in each.publications}
+    return (
+        _row(claim)
+        | _computed(one)
+        | biolink.statement(claim)
+        | {
+            "subject": claim.subject,
+            "object": claim.object,
+            "category": biolink.ASSOCIATION,
+            "knowledge_level": level,
+            "agent_type": agent,
+            "primary_knowledge_source": biolink.infores(sources[0]),
+            "aggregator_knowledge_source": biolink.AGGREGATOR,
+            "publications": sorted({*one.summary.publications, *asserted}),
+            "original_predicate": biolink.LOCAL + claim.predicate,
+            f"{OWN}label": shape.label(one),
+            f"{OWN}family": claim.kind.family,
+            f"{OWN}sign": claim.sign,
+            f"{OWN}sources": sources,
+        }
+    )

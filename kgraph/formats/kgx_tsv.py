@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.formats import files, shape
 from kgraph.formats.decoding import Harvest
-from kgraph.formats.flat import cell
+from kgraph.formats.flat import cell, escape
 from kgraph.formats.kgx_columns import OWN, edge_columns, node_columns
 from kgraph.formats.kgx_reading import EDGE_NEEDS, NODE_NEEDS, read_edge, read_node
-from kgraph.formats.kgx_rows import edge_rows, node_rows
+from kgraph.formats.kgx_rows import edge_row, node_rows
 from kgraph.formats.table import FORMATS
+from kgraph.formats.templates import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kgraph.formats.ordered import Ordered
@@ -33,20 +34,27 @@ def write_kgx_tsv(graph: Ordered, path: Path) -> None:
         InputError: There is evidence without its claim, or an entity and a publication of one id.
     """
     shape.check_holds(graph, "KGX")
-    _write_table(_part(path, _NODES), node_columns(), node_rows(graph))
-    _write_table(_part(path, _EDGES), edge_columns(), edge_rows(graph))
+    with files.writing_text(_part(path, _NODES)) as file:
+        file.write("\t".join(node_columns()) + "\n")
+        file.writelines(_line(row, node_columns()) for row in node_rows(graph))
+    with files.writing_text(_part(path, _EDGES)) as file:
+        file.write("\t".join(edge_columns()) + "\n")
+        file.writelines(
+            lines(graph.stated(), lambda one: _line(edge_row(one), edge_columns()), _spelled)
+        )
 
 
 def _part(path: Path, ending: str) -> Path:
     return files.part(path, ending, (_NODES, _EDGES))
 
 
-def _write_table(path: Path, header: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    with files.writing(path) as file:
-        file.write(("\t".join(header) + "\n").encode())
-        for row in rows:
-            cells = (cell(row[name], pipes=False) if name in row else "" for name in header)
-            file.write(("\t".join(cells) + "\n").encode())
+def _line(row: Mapping[str, Any], header: Sequence[str]) -> str:
+    cells = (cell(row[name], pipes=False) if name in row else "" for name in header)
+    return "\t".join(cells) + "\n"
+
+
+def _spelled(text: str) -> str:
+    return escape(text, pipes=False)
 
 
 def read_kgx_tsv(path: Path) -> Iterator[Placed]:

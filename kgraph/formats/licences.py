@@ -7,19 +7,21 @@ or that of its source in the vocabulary.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from kgraph.model.pattern import Instance, Pattern
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kgraph.formats.ordered import Ordered
-    from kgraph.model.claim import Assertion, Claim
+    from kgraph.model.claim import Assertion
     from kgraph.model.entity import Entity
     from kgraph.model.evidence import Evidence
 
@@ -38,7 +40,7 @@ def left_out(graph: Ordered) -> Mapping[str, int]:
     """Return how many statements of each source stand under non-commercial terms."""
     found: Counter[str] = Counter()
     for claim in graph.sorted_claims:
-        found.update(one.source for one in claim.asserted if not _is_free(one))
+        found.update(_restricted(claim.pattern))
     found.update(one.source for one in graph.evidence() if not _is_free(one))
     return dict(sorted(found.items()))
 
@@ -78,18 +80,34 @@ class _Free:
         return (one for one in self.evidence if _is_free(one))
 
 
+@functools.lru_cache(maxsize=10_000)
+def _restricted(pattern: Pattern) -> tuple[str, ...]:
+    """Return the sources that assert claims of a pattern under non-commercial terms."""
+    return tuple(one.source for one in pattern.claim.asserted if not _is_free(one))
+
+
+@functools.lru_cache(maxsize=10_000)
+def _freed(pattern: Pattern) -> Pattern:
+    """Return a pattern with the assertions that stay."""
+    if not _restricted(pattern):
+        return pattern
+    free = tuple(one for one in pattern.claim.asserted if _is_free(one))
+    return Pattern(msgspec.structs.replace(pattern.claim, asserted=free))
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Claims:
     """The claims of a graph that stay, with the assertions that stay."""
 
     graph: Ordered
 
-    def __iter__(self) -> Iterator[Claim]:
+    def __iter__(self) -> Iterator[Instance]:
         for one in self.graph.claims():
-            free = tuple(each for each in one.claim.asserted if _is_free(each))
-            untouched = len(free) == len(one.claim.asserted)
+            pattern = _freed(one.instance.pattern)
+            untouched = pattern is one.instance.pattern
+            free = bool(pattern.claim.asserted)
             if free or any(map(_is_free, one.evidence)) or (untouched and not one.evidence):
-                yield one.claim if untouched else msgspec.structs.replace(one.claim, asserted=free)
+                yield one.instance._replace(pattern=pattern)
 
 
 def _described(entity: Entity, used: set[str]) -> Entity | None:
@@ -104,7 +122,7 @@ def _described(entity: Entity, used: set[str]) -> Entity | None:
     return msgspec.structs.replace(entity, **bare)
 
 
-def _ends(claim: Claim) -> Iterator[str]:
-    yield claim.subject
-    yield claim.object
-    yield from (value for _, value in claim.qualifiers.entities())
+def _ends(one: Instance) -> Iterator[str]:
+    yield one.subject
+    yield one.object
+    yield from (value for _, value in one.pattern.claim.qualifiers.entities())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -9,9 +10,10 @@ from kgraph.formats.flat import columns, values
 from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgraph.formats.ordered import Ordered
+    from kgraph.model.records import Record
 
 META: Final = "meta"
 UNSTATED: Final = "unstated claim"
@@ -27,15 +29,32 @@ def losses(graph: Ordered, names: Iterable[str]) -> Mapping[str, int]:
     `UNSTATED` or `UNSPOKEN`.
     """
     wanted = list(names)
-    if not {*wanted} - {META}:
-        return {META: 1} if wanted and graph.meta else {}
-    counted: Counter[str] = Counter({META: bool(graph.meta)})
-    for record in graph.records():
-        kind = _NAMES[type(record)]
-        counted.update([kind, *(f"{kind}.{name}" for name in values(record))])
-    counted[UNSTATED] = sum(1 for _ in graph.unstated())
-    counted[UNSPOKEN] = sum(1 for one in graph.claims() if not one.claim.asserted + one.evidence)
+    counted: Counter[str] = Counter({META: 1 if graph.meta else 0})
+    if {*wanted} - {META, UNSTATED, UNSPOKEN}:
+        counted.update(_fields(graph))
+    if UNSTATED in wanted:
+        counted[UNSTATED] = sum(1 for _ in graph.unstated())
+    if UNSPOKEN in wanted:
+        counted[UNSPOKEN] = sum(1 for one in graph.unstated() if not one.evidence)
     return {name: counted[name] for name in wanted if counted[name]}
+
+
+def _fields(graph: Ordered) -> Iterator[str]:
+    """Yield the kind of every record, and the names of its fields that are not empty."""
+    for entity in graph.entities.values():
+        yield from _names(entity)
+    for publication in graph.publications.values():
+        yield from _names(publication)
+    of_pattern = functools.lru_cache(maxsize=10_000)(lambda pattern: _names(pattern.claim))
+    for claim in graph.sorted_claims:
+        yield from of_pattern(claim.pattern)
+    for item in graph.evidence():
+        yield from _names(item)
+
+
+def _names(record: Record) -> list[str]:
+    kind = _NAMES[type(record)]
+    return [kind, *(f"{kind}.{name}" for name in values(record))]
 
 
 def everything_but(*held: str) -> tuple[str, ...]:

@@ -7,21 +7,22 @@ of a node too, as its items joined by one character, and has no way to write tha
 
 from __future__ import annotations
 
-import csv
+import contextlib
 import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from kgraph.formats import files
-from kgraph.model.records import collect
-from kgraph.propertygraph import elements, schema
+from kgraph.formats import files, property_graph
+from kgraph.formats.csv_writing import csv_cell, csv_line
+from kgraph.formats.templates import distinct, lines
+from kgraph.propertygraph import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from kgraph.formats.ordered import Ordered
-    from kgraph.model.records import Record
+    from kgraph.formats.ordered import Ordered, Reviewed
+    from kgraph.propertygraph.elements import Node
     from kgraph.propertygraph.mapping import Properties
 
 README: Final = "README.md"
@@ -42,63 +43,101 @@ _TYPES: Final = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 @dataclasses.dataclass
 class Table:
-    """Rows of one file: what the importer itself goes by, and properties beside it."""
+    """One file: what the importer itself goes by, and the properties with their types."""
 
     fixed: tuple[str, ...]
-    rows: list[tuple[tuple[Any, ...], Properties]] = dataclasses.field(default_factory=list)
+    kinds: dict[str, str] = dataclasses.field(default_factory=dict)
+    rows: int = 0
 
-    def kinds(self) -> dict[str, str]:
-        """Return the type of every property in the table, sorted by name."""
-        found: dict[str, str] = {}
-        for _, properties in self.rows:
-            for name, value in properties.items():
-                found.setdefault(name, _kind(value))
-        return dict(sorted(found.items()))
+    def note(self, properties: Properties) -> None:
+        """Take in what a row will hold."""
+        for name, value in properties.items():
+            if name not in self.kinds:
+                self.kinds[name] = _kind(value)
+
+    def header(self) -> list[str]:
+        """Return the names of the columns, those of properties sorted."""
+        return [*self.fixed, *(f"{name}:{kind}" for name, kind in sorted(self.kinds.items()))]
 
 
 def write_neo4j_admin(graph: Ordered, path: Path) -> None:
     """Write a graph as a folder of tables.
 
+    The importer has to know types and delimiter first, so the graph is gone through twice.
+
     Raises:
         InputError: A claim, or evidence, speaks of what is not among the records.
     """
-    tables = _tables(elements_of(graph.records(), graph.meta))
-    delimiter = _delimiter(tables.values())
+    property_graph.check_ends(graph)
+    tables = _empty_tables()
+    piped = [_note(tables, *one) for one in _different(graph)]
+    delimiter = _NO_TEXT_HOLDS if any(piped) else _PIPE
     path.mkdir()
-    for name, table in tables.items():
-        _write_table(path / name, table, delimiter)
-    text = "".join(f"{statement};\n" for statement in schema.constraints())
-    (path / CONSTRAINTS).write_text(text, encoding="utf-8", newline="\n")
+    with contextlib.ExitStack() as stack:
+        out = {name: stack.enter_context(files.writing_text(path / name)) for name in tables}
+        for name, table in tables.items():
+            out[name].write(csv_line(table.header(), "\n"))
+        for name, text in _lines(graph, tables, delimiter):
+            out[name].write(text)
+            tables[name].rows += 1
+    constraints = "".join(f"{statement};\n" for statement in schema.constraints())
+    (path / CONSTRAINTS).write_text(constraints, encoding="utf-8", newline="\n")
     (path / README).write_text(_readme(tables, delimiter), encoding="utf-8", newline="\n")
 
 
-def elements_of(
-    records: Iterable[Record], meta: Mapping[str, Any]
-) -> tuple[list[elements.Node], list[elements.Relationship]]:
-    """Return the nodes and relationships of records; the Schema node makes the graph kgraph's."""
-    graph = collect(records, meta)
-    own = elements.Node(("Schema",), {"id": "kgraph", "version": schema.VERSION})
-    return [*elements.nodes(graph), own], list(elements.relationships(graph))
-
-
-def _tables(
-    graph: tuple[Sequence[elements.Node], Sequence[elements.Relationship]],
-) -> dict[str, Table]:
-    """Return the tables of a graph by file name, those without rows as well."""
-    nodes, relationships = graph
+def _empty_tables() -> dict[str, Table]:
+    """Return the tables by file name."""
     found = {_file(label): Table((f"id:ID({label})", ":LABEL")) for label in NODES}
     for start, end in RELATIONSHIPS:
         fixed = (f":START_ID({start})", f":END_ID({end})", ":TYPE")
         found[_file(start, end)] = Table(fixed)
-    for node in nodes:
-        rest = {key: value for key, value in node.properties.items() if key != "id"}
-        row = (node.key.id, list(node.labels)), rest
-        found[_file(node.key.label)].rows.append(row)
-    for one in relationships:
-        ends = (one.start, one.end)
-        edge = (*(end.id for end in ends), one.type), one.properties
-        found[_file(*(end.label for end in ends))].rows.append(edge)
     return found
+
+
+def _different(graph: Ordered) -> Iterator[tuple[str, Properties]]:
+    """Yield the file and the properties of every node and edge, of like claims' edges those of one.
+
+    Links have none.
+    """
+    for node in property_graph.nodes(graph):
+        yield _file(node.key.label), _without_id(node)
+    for one in distinct(graph.stated()):
+        yield _file("Entity", "Entity"), property_graph.edge(one).properties
+
+
+def _without_id(node: Node) -> Properties:
+    return {key: value for key, value in node.properties.items() if key != "id"}
+
+
+def _note(tables: Mapping[str, Table], name: str, properties: Properties) -> bool:
+    """Take in properties; return whether an item of a list among them holds a ``|``."""
+    tables[name].note(properties)
+    lists = (value for value in properties.values() if isinstance(value, list))
+    return any(_PIPE in str(item) for items in lists for item in items)
+
+
+def _lines(
+    graph: Ordered, tables: Mapping[str, Table], delimiter: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the lines of all tables, each with the name of its file."""
+
+    def line(name: str, cells: Iterable[Any], properties: Properties) -> str:
+        values = (properties.get(kind) for kind in sorted(tables[name].kinds))
+        return csv_line((_cell(value, delimiter) for value in (*cells, *values)), "\n")
+
+    def edge(one: Reviewed) -> str:
+        made = property_graph.edge(one)
+        return line(edges, (made.start.id, made.end.id, made.type), made.properties)
+
+    for node in property_graph.nodes(graph):
+        name = _file(node.key.label)
+        yield name, line(name, (node.key.id, list(node.labels)), _without_id(node))
+    edges = _file("Entity", "Entity")
+    for text in lines(graph.stated(), edge, csv_cell):
+        yield edges, text
+    for one in property_graph.links(graph):
+        name = _file(one.start.label, one.end.label)
+        yield name, line(name, (one.start.id, one.end.id, one.type), one.properties)
 
 
 def _file(*labels: str) -> str:
@@ -109,24 +148,6 @@ def _kind(value: Any) -> str:
     if isinstance(value, list):
         return f"{_TYPES[type(value[0])]}[]"
     return _TYPES[type(value)]
-
-
-def _delimiter(tables: Iterable[Table]) -> str:
-    """Return what joins the items of lists: ``|``, unless an item holds it."""
-    values = (v for table in tables for _, properties in table.rows for v in properties.values())
-    lists = (value for value in values if isinstance(value, list))
-    held = any(_PIPE in str(item) for items in lists for item in items)
-    return _NO_TEXT_HOLDS if held else _PIPE
-
-
-def _write_table(path: Path, table: Table, delimiter: str) -> None:
-    kinds = table.kinds()
-    with files.writing_text(path) as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*table.fixed, *(f"{name}:{kind}" for name, kind in kinds.items())])
-        for cells, properties in table.rows:
-            values = (*cells, *(properties.get(name) for name in kinds))
-            writer.writerow([_cell(value, delimiter) for value in values])
 
 
 def _cell(value: Any, delimiter: str) -> str:
@@ -161,7 +182,7 @@ def _readme(tables: Mapping[str, Table], delimiter: str) -> str:
     words = [f"'{word}'" if _PIPE in word else word for word in rest]
     counts: defaultdict[bool, int] = defaultdict(int)
     for name, table in tables.items():
-        counts["-" in name] += len(table.rows)
+        counts["-" in name] += table.rows
     return _TEXT.format(
         nodes=counts[False],
         relationships=counts[True],

@@ -10,10 +10,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kgraph.formats.claims import Claims
 from kgraph.formats.sorting import MOST, Sorter
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
+from kgraph.model.pattern import Instance
 from kgraph.model.summary import Summary, summarise
 
 if TYPE_CHECKING:
@@ -22,13 +24,22 @@ if TYPE_CHECKING:
     from kgraph.model.publication import Publication
     from kgraph.model.records import Record
 
+Names = tuple[str | None, str | None]
+"""The names of subject and object, where they are among the records."""
+
 
 class Reviewed(NamedTuple):
-    """A claim with all its evidence, sorted by id, and what that amounts to."""
+    """A claim with all its evidence, sorted by id, what that amounts to, and its ends' names."""
 
-    claim: Claim
+    instance: Instance
     evidence: tuple[Evidence, ...]
     summary: Summary
+    names: Names
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+        return self.instance.claim
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +52,7 @@ class Ordered:
 
     entities: Mapping[str, Entity]
     publications: Mapping[str, Publication]
-    sorted_claims: Iterable[Claim]
+    sorted_claims: Iterable[Instance]
     evidence_by_claim: Iterable[Evidence]
     evidence_by_id: Iterable[Evidence]
     meta: Mapping[str, Any]
@@ -53,17 +64,33 @@ class Ordered:
     def claims(self) -> Iterator[Reviewed]:
         """Yield the claims, each with its evidence."""
         retracted = {one.id for one in self.publications.values() if one.retracted}
+        names = {key: entity.name for key, entity in self.entities.items()}
         for claim, evidence in self._joined():
-            if claim is not None:
-                asserted = bool(claim.asserted)
+            if claim is None:
+                continue
+            summary = claim.pattern.summary
+            if evidence:
+                asserted = bool(claim.pattern.claim.asserted)
                 summary = summarise(evidence, asserted=asserted, retracted=retracted)
-                yield Reviewed(claim, evidence, summary)
+            told = names.get(claim.subject), names.get(claim.object)
+            yield Reviewed(claim, evidence, summary, told)
+
+    def reviewed(self) -> Iterator[Reviewed]:
+        """Yield the claims that have evidence."""
+        if not self.examined:
+            return iter(())
+        return (one for one in self.claims() if one.evidence)
+
+    @property
+    def examined(self) -> bool:
+        """Whether there is any evidence."""
+        return next(iter(self.evidence_by_claim), None) is not None
 
     def records(self) -> Iterator[Record]:
         """Yield every record: entities, publications, claims, evidence."""
         yield from self.entities.values()
         yield from self.publications.values()
-        yield from self.sorted_claims
+        yield from (one.claim for one in self.sorted_claims)
         yield from self.evidence_by_id
 
     def stated(self) -> Iterator[Reviewed]:
@@ -76,6 +103,8 @@ class Ordered:
 
     def orphans(self) -> Iterator[Evidence]:
         """Yield the evidence whose claim is not here."""
+        if not self.examined:
+            return iter(())
         return itertools.chain.from_iterable(items for claim, items in self._joined() if not claim)
 
     def counts(self) -> dict[str, int]:
@@ -87,7 +116,7 @@ class Ordered:
             "evidence": sum(1 for _ in self.evidence_by_id),
         }
 
-    def _joined(self) -> Iterator[tuple[Claim | None, tuple[Evidence, ...]]]:
+    def _joined(self) -> Iterator[tuple[Instance | None, tuple[Evidence, ...]]]:
         """Yield claims and evidence that belong together; both streams are sorted by claim."""
         groups = itertools.groupby(self.evidence_by_claim, key=attrgetter("claim"))
         key, items = next(groups, _END)
@@ -110,12 +139,14 @@ _END: Final[tuple[None, tuple[()]]] = (None, ())
 
 @contextlib.contextmanager
 def in_order(
-    records: Iterable[Record], meta: Mapping[str, Any] | None = None, most: int = MOST
+    records: Iterable[Record | Instance],
+    meta: Mapping[str, Any] | None = None,
+    most: int = MOST,
 ) -> Iterator[Ordered]:
     """Give records, which come in any order, as `Ordered`; of two with one id the later stays.
 
     Args:
-        records: Any records.
+        records: Any records; claims may be given by their patterns.
         meta: What was selected and from where.
         most: How many claims, and how much evidence, are held in memory.
     """
@@ -123,11 +154,11 @@ def in_order(
         folder = Path(name)
         entities: dict[str, Entity] = {}
         publications: dict[str, Publication] = {}
-        claims = Sorter(Claim, attrgetter("id"), folder, most)
+        claims = Claims(folder, most)
         by_claim = Sorter(Evidence, attrgetter("claim", "id"), folder, most)
         by_id = Sorter(Evidence, attrgetter("id"), folder, most)
         for record in records:
-            if isinstance(record, Claim):
+            if isinstance(record, Claim | Instance):
                 claims.add(record)
             elif isinstance(record, Evidence):
                 by_claim.add(record)

@@ -15,11 +15,14 @@ from kgraph.formats.native import FORMAT
 from kgraph.formats.table import FORMATS
 from kgraph.formats.tables import (
     KINDS,
+    NAMES,
     check_header,
+    claim_row,
     mentions,
     table_columns,
     table_rows,
 )
+from kgraph.model.claim import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 _ROWS: Final = 50_000
 """Rows that are held in memory, and that make a row group."""
+_OWN: Final = ("id", "subject", "object", *NAMES)
+"""Columns in which claims of one pattern differ."""
 _PARTS: Final = FORMATS["parquet"].parts
 
 
@@ -51,6 +56,9 @@ def write_parquet_tables(graph: Ordered, path: Path) -> None:
         ):
             for batch in _batches(rows, schema, table_columns(kind)):
                 writer.write_batch(batch)
+            if kind is Claim:
+                for batch in _claim_batches(graph, schema):
+                    writer.write_batch(batch)
 
 
 def _pyarrow() -> tuple[Any, Any]:
@@ -93,6 +101,24 @@ def _batches(
             for row in some
         ]
         yield arrow.RecordBatch.from_pylist(plain, schema=schema)
+
+
+def _claim_batches(graph: Ordered, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Yield the table of claims: rows of one pattern are made once, then ids and names put in."""
+    arrow, _ = _pyarrow()
+    claims = graph.claims()
+    while some := list(itertools.islice(claims, _ROWS)):
+        # A claim with evidence is like no other.
+        keys = [one.instance if one.evidence else one.instance.pattern for one in some]
+        first = dict(zip(reversed(keys), reversed(some), strict=True))
+        place = {key: number for number, key in enumerate(first)}
+        [made] = _batches(map(claim_row, first.values()), schema, table_columns(Claim))
+        filled = made.take(arrow.array([place[key] for key in keys]))
+        told = (one.instance[:3] + one.names for one in some)
+        columns = dict(zip(schema.names, filled.columns, strict=True))
+        own = zip(_OWN, zip(*told, strict=True), strict=True)
+        columns |= {name: arrow.array(texts, arrow.string()) for name, texts in own}
+        yield arrow.RecordBatch.from_arrays(list(columns.values()), schema=schema)
 
 
 def read_parquet_tables(path: Path) -> Iterator[Placed]:

@@ -71,7 +71,7 @@ def nodes(graph: Ordered) -> Iterator[Node]:
         derived = {RECORD: "publication", "label": publication.short}
         yield _node(publication.id, values(publication) | derived)
     for one in graph.unstated():
-        yield _node(one.claim.id, _claim_values(one, graph) | {RECORD: "claim"})
+        yield _node(one.claim.id, _claim_values(one) | {RECORD: "claim"})
     ends = {end for one in graph.stated() for end in (one.claim.subject, one.claim.object)}
     for missing in sorted(ends - {*graph.entities, *graph.publications}):
         yield Node(missing, {})
@@ -81,7 +81,7 @@ def edges(graph: Ordered) -> Iterator[Edge]:
     """Yield the edges, sorted by id: the claims that somebody states."""
     for one in graph.stated():
         claim = one.claim
-        found = _of("edge", _claim_values(one, graph))
+        found = _of("edge", _claim_values(one))
         yield Edge(claim.id, claim.subject, claim.object, found)
 
 
@@ -95,11 +95,11 @@ def _of(domain: str, found: Mapping[str, Any]) -> dict[str, Any]:
     return {name: found[name] for name in names}
 
 
-def _claim_values(one: Reviewed, graph: Ordered) -> dict[str, Any]:
+def _claim_values(one: Reviewed) -> dict[str, Any]:
     return {
         **values(one.claim),
         **values(one.summary),
-        "label": label(one.claim, graph),
+        "label": label(one),
         "family": one.claim.kind.family,
         "sign": one.claim.sign,
         "sources": sources(one),
@@ -128,13 +128,11 @@ def check_holds(graph: Ordered, name: str) -> None:
         raise InputError(problems)
 
 
-def label(claim: Claim, graph: Ordered) -> str:
+def label(one: Reviewed) -> str:
     """Return a claim as people read it: ``ketamine inhibits NMDA receptor``."""
-    ends = [
-        graph.entities[end].name if end in graph.entities else end
-        for end in (claim.subject, claim.object)
-    ]
-    return f"{ends[0]} {claim.kind.label} {ends[1]}"
+    subject, object_ = one.names
+    claim = one.claim
+    return f"{subject or claim.subject} {claim.kind.label} {object_ or claim.object}"
 
 
 def sources(one: Reviewed) -> list[str]:

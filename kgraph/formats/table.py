@@ -123,6 +123,13 @@ FORMATS: Final[dict[str, Format]] = {
             suffixes=(".cx2",),
         ),
         Format(
+            name="cypher",
+            description="a Cypher script that makes the graph in an empty Neo4j database",
+            module="cypher_script",
+            suffixes=(".cypher", ".cql"),
+            drops=("claims that nobody states or speaks to",),
+        ),
+        Format(
             name="node-link",
             description="node-link JSON for networkx and D3",
             module="node_link",

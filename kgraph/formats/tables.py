@@ -39,23 +39,23 @@ def table_columns(kind: type[Record]) -> tuple[Column, ...]:
 
 
 def table_rows(graph: Ordered) -> dict[type[Record], Iterable[Mapping[str, Any]]]:
-    """Return the rows of each table, sorted by id; each is given once, as `flat.values`."""
+    """Return the rows of each table but that of claims, sorted by id, as `flat.values`.
+
+    Claims may be millions: a format makes their rows of `claim_row`, in its own way.
+    """
     entities, publications = graph.entities.values(), graph.publications.values()
     return {
         Entity: (values(one) | {"tier": one.kind.tier} for one in entities),
-        Claim: (_claim_row(one, graph) for one in graph.claims()),
+        Claim: (),
         Evidence: map(values, graph.evidence()),
         Publication: map(values, publications),
     }
 
 
-def _claim_row(one: Reviewed, graph: Ordered) -> dict[str, Any]:
+def claim_row(one: Reviewed) -> dict[str, Any]:
+    """Return the row of a claim, as `flat.values`."""
     claim = one.claim
-    names = {
-        name: graph.entities[end].name
-        for name, end in zip(NAMES, (claim.subject, claim.object), strict=True)
-        if end in graph.entities
-    }
+    names = {name: told for name, told in zip(NAMES, one.names, strict=True) if told is not None}
     derived = {"family": claim.kind.family, "sign": claim.sign, "stated": one.summary.stated}
     return {**values(claim), **names, **derived, **values(one.summary)}
 

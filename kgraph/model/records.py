@@ -91,8 +91,18 @@ def collect(records: Iterable[Record], meta: Mapping[str, Any] | None = None) ->
 
 def content_hash(records: Iterable[Record]) -> str:
     """Return the SHA-256 over what records say, whatever their order: the version of a graph."""
-    lines = sorted(
-        type(record).__name__.encode() + msgspec.json.encode(record, order="sorted")
-        for record in records
-    )
-    return hashlib.sha256(b"\n".join(lines)).hexdigest()
+    lines = sorted((type(one).__name__, one.id, content_line(one)) for one in records)
+    return hash_of_lines(line for _, _, line in lines)
+
+
+def content_line(record: Record) -> bytes:
+    """Return what a record says as the content hash takes it in."""
+    return type(record).__name__.encode() + msgspec.json.encode(record, order="sorted")
+
+
+def hash_of_lines(lines: Iterable[bytes]) -> str:
+    """Return the content hash of `content_line`s that are sorted by kind and id."""
+    digest = hashlib.sha256()
+    for number, line in enumerate(lines):
+        digest.update(b"\n" + line if number else line)
+    return digest.hexdigest()

@@ -25,8 +25,12 @@ def version(records: Iterable[Record]) -> dict[str, str]:
     The release and its date are those of kgraph and its seeds; the hash is over the records
     themselves, so that the same content has the same version wherever it was made.
     """
+    return version_of(content_hash(records))
+
+
+def version_of(digest: str) -> dict[str, str]:
+    """Return what `version` does of records with this content hash."""
     release, date = current()
-    digest = content_hash(records)
     return {
         "release": f"kgraph {release}",
         "date": date,

@@ -38,13 +38,18 @@ def default_uri() -> str:
 
 
 def open_store(
-    uri: str | None = None, *, write: bool = False, server: ServerOptions | None = None
+    uri: str | None = None,
+    *,
+    write: bool = False,
+    whole: bool = False,
+    server: ServerOptions | None = None,
 ) -> GraphStore:
     """Return the graph at ``uri``, opened: a folder, or the address of a Neo4j server.
 
     Args:
         uri: Where the graph is; `default_uri` if left out.
         write: Open it for loading as well; on a server, begin it where there is none.
+        whole: All of it will be read, which an engine may prepare for.
         server: What the address of a server leaves open.
 
     Raises:
@@ -59,7 +64,7 @@ def open_store(
         return open_server(place, server or ServerOptions(), write=write)
     from kgraph.store.embedded import open_folder  # noqa: PLC0415 - starts what it needs
 
-    return open_folder(Path(place), write=write)
+    return open_folder(Path(place), write=write, whole=whole)
 
 
 def new_graph(

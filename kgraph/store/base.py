@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from types import TracebackType
 
+    from kgraph.model.pattern import Instance
     from kgraph.model.records import Record
     from kgraph.store.writing import LoadReport
 
@@ -117,6 +118,12 @@ class GraphStore(Engine):
         from kgraph.store import reading  # noqa: PLC0415 - what opens a graph does without
 
         return reading.records(self, claims, predicates)
+
+    def whole(self) -> Iterator[Record | Instance]:
+        """Yield everything in the graph for an export: see `streaming.whole`."""
+        from kgraph.store import streaming  # noqa: PLC0415
+
+        return streaming.whole(self)
 
     def find(self, ids: Collection[str]) -> dict[str, Record]:
         """Return those of ``ids`` that are in the graph, each with its record."""

@@ -18,8 +18,8 @@ from kgraph.store import jvm
 from kgraph.store.base import GraphStore
 from kgraph.store.embedded_errors import query_errors, store_errors, too_long
 from kgraph.store.embedded_transaction import EmbeddedTransaction, edges_by_id
-from kgraph.store.embedded_values import bare_rows, rows_of
-from kgraph.store.engine import Answer, Row, Transaction
+from kgraph.store.embedded_values import bare_rows, json_batches, rows_of
+from kgraph.store.engine import BATCH, Answer, Row, Transaction
 from kgraph.store.folder import Folder
 from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
@@ -35,6 +35,8 @@ Result = TypeVar("Result")
 GRACE: Final = 5.0
 """Seconds after the engine's own time limit before a query that ignores it is abandoned."""
 UNLIMITED: Final = 0.0
+LARGE: Final = 30_000_000
+"""Bytes of a database from which on reading all of it is a bulk command."""
 
 
 class EmbeddedStore(GraphStore):
@@ -130,6 +132,12 @@ class EmbeddedStore(GraphStore):
         with store_errors():
             self._limit(UNLIMITED)
             yield from bare_rows(self._query(query, params))
+
+    def batches(self, query: str) -> Iterator[bytes | str]:
+        """Yield the rows of one of our own queries as JSON; see `Engine.batches`."""
+        with store_errors():
+            self._limit(UNLIMITED)
+            yield from json_batches(self._query(query, {}), BATCH)
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
         """Yield those of ``ids`` that are edges of a type; see `Engine.edges`."""
@@ -237,8 +245,8 @@ def _let_go(database: Any, lock: FileLock | None, written: Path | None) -> None:
             lock.close()
 
 
-def open_folder(path: Path, *, write: bool) -> EmbeddedStore:
-    """Return the graph in a folder, opened.
+def open_folder(path: Path, *, write: bool, whole: bool = False) -> EmbeddedStore:
+    """Return the graph in a folder, opened; see `kgraph.store.open_store`.
 
     Raises:
         StoreUnavailable: There is none there, or no engine for this machine.
@@ -247,7 +255,8 @@ def open_folder(path: Path, *, write: bool) -> EmbeddedStore:
     folder = Folder(path)
     database, lock = folder.hold(shared=not write)
     try:
-        jvm.start("bulk" if write else "short")
+        large = whole and _is_large(database)
+        jvm.start("bulk" if write or large else "short")
         check_seal(database)
         if not write:
             return _open_to_read(folder, database, lock)
@@ -258,6 +267,11 @@ def open_folder(path: Path, *, write: bool) -> EmbeddedStore:
         raise
     store.prepare()
     return store
+
+
+def _is_large(database: Path) -> bool:
+    """Return whether to read all of a database takes longer than Java takes to start well."""
+    return sum(file.stat().st_size for file in database.iterdir()) > LARGE
 
 
 @contextlib.contextmanager

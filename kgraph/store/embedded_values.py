@@ -25,6 +25,20 @@ def bare_rows(result: Any) -> Iterator[Row]:
     return itertools.chain.from_iterable(result.iter_json_batches())
 
 
+def json_batches(result: Any, size: int) -> Iterator[str]:
+    """Yield the rows of an answer that JSON can hold as arrays of at most so many, undecoded.
+
+    The binding would decode them with the slowest decoder, into dictionaries.
+    """
+    import jpype  # noqa: PLC0415
+
+    batcher = jpype.JClass("com.arcadedb.python.RowBatcher")
+    text = ""
+    while text != "[]":
+        text = str(batcher.nextJsonBatch(result._java_result_set, size))  # noqa: SLF001
+        yield text
+
+
 def plain(value: Any) -> Any:
     """Return a value of an answer as Python has it.
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import abc
 import dataclasses
-from typing import TYPE_CHECKING, Any, TypeVar
+import itertools
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 """One row of an answer: column name to scalar, list or map."""
 Result = TypeVar("Result")
+BATCH: Final = 10_000
+"""Rows that are read at once."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,12 @@ class Engine(abc.ABC):
     @abc.abstractmethod
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own reading queries, however many, in constant memory."""
+
+    def batches(self, query: str) -> Iterator[bytes | str]:
+        """Yield the rows of one of our own reading queries as JSON, some thousand in each array."""
+        rows = self.stream(query, {})
+        while some := list(itertools.islice(rows, BATCH)):
+            yield msgspec.json.encode(some)
 
     @abc.abstractmethod
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:

@@ -37,10 +37,10 @@ def records(
 ) -> Iterator[Record]:
     """Yield records in dependency order; see `GraphStore.records`."""
     if claims is None:
-        yield from _all(store, Entity)
-        yield from _all(store, Publication)
+        yield from every(store, Entity)
+        yield from every(store, Publication)
         yield from _every_claim(store)
-        yield from _all(store, Evidence)
+        yield from every(store, Evidence)
         return
     chosen = list(_claims(store, claims, predicates))
     evidence = list(_by(store, Evidence, "claim", claims))
@@ -61,7 +61,7 @@ def versions(store: Engine) -> Iterator[Record]:
 
 def _versions(store: Engine, kind: type[Any]) -> Iterator[Any]:
     for row in store.stream(f"MATCH (n:{kind.__name__}) RETURN properties(n) AS p", {}):
-        yield from _read(functools.partial(nodes.versions_of, kind), row["p"])
+        yield from made(functools.partial(nodes.versions_of, kind), row["p"])
 
 
 def find(store: Engine, ids: Collection[str]) -> dict[str, Record]:
@@ -80,9 +80,10 @@ def unfinished(store: Engine) -> list[str]:
     return [row["source"] for row in store.stream(text, {})]
 
 
-def _all(store: Engine, kind: type[Any]) -> Iterator[Any]:
+def every(store: Engine, kind: type[Any]) -> Iterator[Any]:
+    """Yield all entities, publications or evidence of a graph."""
     for row in store.stream(f"MATCH (n:{kind.__name__}) RETURN properties(n) AS p", {}):
-        yield _read(NODES[kind][1], row["p"])
+        yield made(NODES[kind][1], row["p"])
 
 
 def _by(store: Engine, kind: type[Any], key: str, ids: Collection[str]) -> Iterator[Any]:
@@ -94,10 +95,10 @@ def _by(store: Engine, kind: type[Any], key: str, ids: Collection[str]) -> Itera
     for row in store.stream(
         f"UNWIND $ids AS id {match} RETURN properties(n) AS p", {"ids": sorted(set(ids))}
     ):
-        yield _read(NODES[kind][1], row["p"])
+        yield made(NODES[kind][1], row["p"])
 
 
-def _read(make: Callable[..., Made], properties: Mapping[str, Any], *ends: str) -> Made:
+def made(make: Callable[..., Made], properties: Mapping[str, Any], *ends: str) -> Made:
     """Return what ``make`` makes of the properties of a node or an edge.
 
     Raises:
@@ -110,11 +111,16 @@ def _read(make: Callable[..., Made], properties: Mapping[str, Any], *ends: str) 
         raise StoreError(f"{told} ({error}): load its source again, or build anew") from error
 
 
-def _every_claim(store: Engine) -> Iterator[Claim]:
+def claims_with_nodes(store: Engine) -> Iterator[Claim]:
+    """Yield the claims that have a node: those with evidence."""
     for row in store.stream(_CLAIM_NODES, {}):
-        yield _read(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
+        yield made(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
+
+
+def _every_claim(store: Engine) -> Iterator[Claim]:
+    yield from claims_with_nodes(store)
     for row in store.stream(_ASSERTED_EDGES, {}):
-        yield _read(claim_of, row["p"], row["s"], row["o"])
+        yield made(claim_of, row["p"], row["s"], row["o"])
 
 
 def _claims(
@@ -124,7 +130,7 @@ def _claims(
     text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
     for row in store.stream(text, {"ids": sorted(set(ids))}):
         missing.discard(row["p"].get("id"))
-        yield _read(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
+        yield made(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
     known = vocabulary().predicates
     told = {predicates[one] for one in missing} if predicates is not None else known
     for predicate in (known[name] for name in sorted(told)):
@@ -132,7 +138,7 @@ def _claims(
             return
         for row in store.edges(predicate.relationship, sorted(missing)):
             missing.discard(row["p"].get("id"))
-            yield _read(claim_of, row["p"], row["s"], row["o"])
+            yield made(claim_of, row["p"], row["s"], row["o"])
 
 
 def _publications_of(claims: Iterable[Claim], evidence: Iterable[Evidence]) -> set[str]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kgraph.model.records import Record
-    from kgraph.store.engine import Row, Transaction
     from kgraph.store.embedded import EmbeddedStore
+    from kgraph.store.engine import Row, Transaction
     from kgraph.store.writing import LoadReport
 
 LEAST: Final = 50_000

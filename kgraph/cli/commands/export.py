@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from kgraph import formats
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output.counting import counted
-from kgraph.cli.selecting import focused, selected, selection_options
+from kgraph.cli.selecting import check_any, focused, selected, selection_options
 from kgraph.formats import files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kgraph.formats.ordered import Ordered
     from kgraph.model.records import Subgraph
     from kgraph.queries.selection import Selection
+
+T = TypeVar("T")
 
 
 @click.command("export")
@@ -46,12 +50,8 @@ def export_command(
     for standard output, and a folder or a .zip where a format has several files; .gz and .zst
     compress. What OUT was before stays until all is written.
     """
-    from kgraph.formats.ordered import in_order  # noqa: PLC0415
-
     chosen = formats.format_for(out, form, reading=False)
-    with context.graph() as store:
-        found = selected(store, selection)
-    with in_order(found, found.meta) as whole:
+    with _read(context, selection) as whole:
         graph = whole if include_nc else _free(context, whole)
         lost = formats.write(graph, out, chosen.name)
         written = counted(graph.counts())
@@ -60,6 +60,26 @@ def export_command(
     if lost:
         beside = f"; meta stands beside, in NAME{formats.META}" if chosen.parts else ""
         context.say(f"note: {chosen.name} cannot hold: {_listed(lost)}{beside}")
+
+
+@contextlib.contextmanager
+def _read(context: Context, selection: Selection) -> Iterator[Ordered]:
+    """Give what is selected, sorted; the whole graph is never in memory."""
+    from kgraph.formats.content import content_hash  # noqa: PLC0415
+    from kgraph.formats.ordered import in_order  # noqa: PLC0415
+    from kgraph.model.release import version_of  # noqa: PLC0415
+
+    everything = not selection.told()
+    with contextlib.ExitStack() as stack:
+        with context.graph(whole=everything) as store, context.progress("Reading") as bar:
+            if everything:
+                found = stack.enter_context(in_order(bar.reading(store.whole())))
+            else:
+                part = selected(store, selection)
+                found = stack.enter_context(in_order(part, part.meta))
+        check_any(found.entities or found.sorted_claims)
+        meta = version_of(content_hash(found)) if everything else found.meta
+        yield dataclasses.replace(found, meta=meta)
 
 
 def _free(context: Context, graph: Ordered) -> Ordered:

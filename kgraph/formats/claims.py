@@ -1,0 +1,123 @@
+"""The claims of a graph in the order of their ids: in memory while they are few, else on disk."""
+
+from __future__ import annotations
+
+import contextlib
+import heapq
+from typing import IO, TYPE_CHECKING, Final
+
+import msgspec
+
+from kgraph.formats.sorting import MOST
+from kgraph.model.claim import Claim
+from kgraph.model.pattern import Instance, Pattern, Patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_INLINE: Final = "{"
+"""What the last field of a line begins with where it is the pattern itself, not its number."""
+_decoder: Final = msgspec.json.Decoder(Claim)
+
+
+class Claims:
+    """Claims, given in any order, iterated by id; of two with one id the later.
+
+    On disk a claim is a line: its id, its place in the order of arrival, its ends, and the number
+    of its pattern. Lines are sorted in runs, which are merged once, when all claims are there.
+    """
+
+    def __init__(self, folder: Path, most: int = MOST) -> None:
+        """Hold at most ``most`` claims in memory; ``folder`` takes the others."""
+        self._folder = folder
+        self._most = most
+        self._patterns = Patterns(most)
+        self._numbers: dict[Pattern, int] = {}
+        self._numbered: list[Pattern] = []
+        self._held: list[bytes] = []
+        self._runs: list[Path] = []
+        self._count = 0
+        self._settled = False
+
+    def add(self, claim: Claim | Instance) -> None:
+        """Take a claim in."""
+        if isinstance(claim, Claim):
+            claim = Instance(claim.id, claim.subject, claim.object, self._patterns.of(claim))
+        number = self._numbers.get(claim.pattern)
+        told = str(number) if number is not None else self._told(claim)
+        line = f"{claim.id}\t{self._count:012}\t{claim.subject}\t{claim.object}\t{told}\n"
+        self._held.append(line.encode())
+        self._count += 1
+        if len(self._held) >= self._most:
+            self._spill()
+
+    def _told(self, claim: Instance) -> str:
+        """Return the number of a pattern that is new, or the pattern where there are too many."""
+        if len(self._numbered) >= self._most:
+            return msgspec.json.encode(claim.claim).decode()
+        self._numbers[claim.pattern] = number = len(self._numbered)
+        self._numbered.append(claim.pattern)
+        return str(number)
+
+    def _spill(self) -> None:
+        path = self._folder / f"claims-{len(self._runs)}"
+        with path.open("wb") as file:
+            file.writelines(sorted(self._held))
+        self._runs.append(path)
+        self._held.clear()
+
+    def __iter__(self) -> Iterator[Instance]:
+        """Yield the claims in the order of their ids."""
+        self._settle()
+        if not self._runs:
+            yield from map(self._instance, self._held)
+            return
+        with self._runs[0].open("rb") as file:
+            yield from map(self._instance, file)
+
+    def __len__(self) -> int:
+        """Return how many claims there are."""
+        self._settle()
+        return self._count
+
+    def _settle(self) -> None:
+        """Merge the runs to one, once."""
+        if self._settled:
+            return
+        self._settled = True
+        self._held.sort()
+        if not self._runs:
+            self._held = list(_latest(self._held))
+            self._count = len(self._held)
+            return
+        merged = self._folder / "claims"
+        with contextlib.ExitStack() as stack, merged.open("wb") as out:
+            runs: list[IO[bytes]] = [stack.enter_context(run.open("rb")) for run in self._runs]
+            out.writelines(_latest(heapq.merge(*runs, self._held)))
+        for run in self._runs:
+            run.unlink()
+        self._runs, self._held = [merged], []
+        with merged.open("rb") as file:
+            self._count = sum(1 for _ in file)
+
+    def _instance(self, line: bytes) -> Instance:
+        id_, _, subject, object_, told = line.decode().split("\t")
+        return Instance(id_, subject, object_, self._pattern(told))
+
+    def _pattern(self, told: str) -> Pattern:
+        if told.startswith(_INLINE):
+            return Pattern(_decoder.decode(told))
+        return self._numbered[int(told)]
+
+
+def _latest(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield of sorted lines the last of each claim."""
+    before, id_ = b"", b""
+    for line in lines:
+        this = line[: line.index(b"\t")]
+        if before and this != id_:
+            yield before
+        before, id_ = line, this
+    if before:
+        yield before

@@ -1,0 +1,88 @@
+"""The nodes and relationships of a graph, one after the other: what is written for Neo4j."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgraph.errors import InputError, Problem
+from kgraph.model.evidence import Evidence
+from kgraph.propertygraph import elements, schema
+from kgraph.propertygraph.elements import End, Node, Relationship
+from kgraph.propertygraph.mapping import NODES, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgraph.formats.ordered import Ordered, Reviewed
+
+SCHEMA: Final = Node(("Schema",), {"id": "kgraph", "version": schema.VERSION})
+"""The node that makes a graph kgraph's."""
+
+
+def nodes(graph: Ordered) -> Iterator[Node]:
+    """Yield the nodes: that of the schema, entities, publications, then claims with evidence."""
+    yield SCHEMA
+    for entity in graph.entities.values():
+        yield Node(("Entity", entity.category), NODES[type(entity)][0](entity))
+    for paper in graph.publications.values():
+        yield Node(("Publication",), NODES[type(paper)][0](paper))
+    for one in graph.reviewed():
+        properties = standing(one.claim, one.evidence, one.summary).node
+        if properties is not None:
+            yield Node(("Claim",), properties)
+        for item in one.evidence:
+            yield Node(("Evidence",), NODES[Evidence][0](item))
+
+
+def relationships(graph: Ordered) -> Iterator[Relationship]:
+    """Yield the relationships: the edges of claims that somebody states, then the links."""
+    yield from map(edge, graph.stated())
+    yield from links(graph)
+
+
+def edge(one: Reviewed) -> Relationship:
+    """Return the edge of a claim that somebody states."""
+    claim = one.claim
+    properties = standing(claim, one.evidence, one.summary).edge
+    ends = End("Entity", claim.subject), End("Entity", claim.object)
+    return Relationship(claim.kind.relationship, *ends, properties or {})
+
+
+def links(graph: Ordered) -> Iterator[Relationship]:
+    """Yield what joins claims that have evidence, evidence and publications."""
+    for one in graph.reviewed():
+        yield from elements.links_of_claim(one.claim)
+        for item in one.evidence:
+            yield from elements.links_of_evidence(item)
+    for paper in graph.publications.values():
+        yield from elements.links_of_publication(paper, graph.publications)
+
+
+def check_ends(graph: Ordered) -> None:
+    """Check that all that claims and evidence speak of is among the records.
+
+    Raises:
+        InputError: Something is not.
+    """
+    problems = [_missing(one.id, "a claim", one.claim) for one in graph.orphans()]
+    for one in graph.claims():
+        if one.evidence or None in one.names:
+            problems += _problems(one, graph)
+    if problems:
+        raise InputError(problems)
+
+
+def _problems(one: Reviewed, graph: Ordered) -> Iterator[Problem]:
+    """Yield what a claim and its evidence speak of that is not there."""
+    id_, *ends, _ = one.instance
+    for end, name in zip(ends, one.names, strict=True):
+        if name is None:
+            yield _missing(id_, "an entity", end)
+    for item in one.evidence:
+        for paper in sorted({item.publication, item.read} - graph.publications.keys()):
+            yield _missing(item.id, "a publication", paper)
+
+
+def _missing(who: str, what: str, id_: str) -> Problem:
+    hint = "select it as well"
+    return Problem(message=f"{who} names {what} that is not there", text=id_, hint=hint)
