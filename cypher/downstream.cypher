@@ -2,7 +2,6 @@
 // doc: What an entity raises or lowers, directly or through others, nearest first.
 //   By the same chains as paths: signed mechanism claims, the making of metabolites, a last step
 //   that holds by definition, claims about one drug's effect only from that drug.
-//   In a very large graph only the best supported, least crowded ways are followed, see width.
 // theme: mechanism
 // mode: read
 // table: hops, name, category, net, support, chains
@@ -10,7 +9,6 @@
 // param of: entity — where the chains start
 // param hops: integer = 3 in 1..6 — at most this many steps
 // param categories: list = null — only entities of these categories
-// param width: integer = 2000 in 1.. — after the first step, follow about this many claims at each
 // param most: integer = 200 in 1.. — at most this many entities
 // returns hops: integer — steps of the shortest chain
 // returns id: string — id of what is reached
@@ -19,7 +17,6 @@
 // returns net: list — net signs of the chains: 1 raises, -1 lowers, both where chains disagree
 // returns support: float — support of the weakest step of the best chain; ranks, is no probability
 // returns chains: integer — how many chains, parallel claims counted once
-// returns left_out: integer — claims that were not followed because of width; 0 where this is all
 // example: of=ketamine hops=3
 MATCH (a:Entity {id: $of})
 WITH
@@ -37,482 +34,37 @@ WITH
     MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity)
     RETURN d.id
   } AS drugs
-WITH {way: [a], rs: [], drugs: drugs} AS h, a AS x, 0 AS left_out
-UNWIND [h] +
-[
-  (x)-
-  [r:INHIBITS
-    |ACTIVATES
-    |INCREASES
-    |DECREASES
-    |CAUSES
-    |CONTRIBUTES_TO
-    |REQUIRED_FOR
-    |HAS_METABOLITE
-    |RELIEVES]->
-  (y:Entity)
-  WHERE
-    NOT y IN h.way AND
-    (type(r) <> 'RELIEVES' OR 'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-    (r.drug IS NULL OR r.drug IN h.drugs)
-  | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-] AS next
-WITH
-  next AS h,
-  left_out,
-  last(next.way) AS x,
-  $hops >= 2 AND size(next.rs) = 1 AND type(last(next.rs)) <> 'RELIEVES' AS on
-WITH
-  h,
-  left_out,
-  on,
-  CASE
-    WHEN
-      on
-      THEN
-        COUNT {
-        (x)-
-          [:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-        ()
-        }
-    ELSE 0
-  END AS fan,
-  CASE
-    WHEN
-      on
-      THEN
-        reduce(
-          weak = 1.0,
-          r IN
-          h.rs |
-            CASE
-              WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-              ELSE weak
-            END)
-  END AS support,
-  CASE
-    WHEN on THEN [i IN h.way | i.id]
-  END AS ids
-ORDER BY on DESC, support DESC, fan, ids
-WITH left_out, collect({h: h, fan: fan}) AS ways
-WITH
-  left_out,
-  ways,
-  reduce(
-    held = [0, 0],
-    one IN
-    ways |
-      CASE
-        WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-        ELSE [$width + 1, held[1]]
-      END)[1] AS n
-WITH
-  left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-  [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-UNWIND ways AS one
-WITH left_out, one.go AS go, one.h AS h
-WITH left_out, go, h, last(h.way) AS x
-UNWIND [h] +
-CASE
-  WHEN
-    go
-    THEN
-      [
-        (x)-
-        [r:INHIBITS
-          |ACTIVATES
-          |INCREASES
-          |DECREASES
-          |CAUSES
-          |CONTRIBUTES_TO
-          |REQUIRED_FOR
-          |HAS_METABOLITE
-          |RELIEVES]->
-        (y:Entity)
-        WHERE
-          NOT y IN h.way AND
-          (type(r) <> 'RELIEVES' OR
-            'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-          (r.drug IS NULL OR r.drug IN h.drugs)
-        | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-      ]
-  ELSE []
-END AS next
-WITH
-  next AS h,
-  left_out,
-  last(next.way) AS x,
-  $hops >= 3 AND size(next.rs) = 2 AND type(last(next.rs)) <> 'RELIEVES' AS on
-WITH
-  h,
-  left_out,
-  on,
-  CASE
-    WHEN
-      on
-      THEN
-        COUNT {
-        (x)-
-          [:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-        ()
-        }
-    ELSE 0
-  END AS fan,
-  CASE
-    WHEN
-      on
-      THEN
-        reduce(
-          weak = 1.0,
-          r IN
-          h.rs |
-            CASE
-              WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-              ELSE weak
-            END)
-  END AS support,
-  CASE
-    WHEN on THEN [i IN h.way | i.id]
-  END AS ids
-ORDER BY on DESC, support DESC, fan, ids
-WITH left_out, collect({h: h, fan: fan}) AS ways
-WITH
-  left_out,
-  ways,
-  reduce(
-    held = [0, 0],
-    one IN
-    ways |
-      CASE
-        WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-        ELSE [$width + 1, held[1]]
-      END)[1] AS n
-WITH
-  left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-  [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-UNWIND ways AS one
-WITH left_out, one.go AS go, one.h AS h
-WITH left_out, go, h, last(h.way) AS x
-UNWIND [h] +
-CASE
-  WHEN
-    go
-    THEN
-      [
-        (x)-
-        [r:INHIBITS
-          |ACTIVATES
-          |INCREASES
-          |DECREASES
-          |CAUSES
-          |CONTRIBUTES_TO
-          |REQUIRED_FOR
-          |HAS_METABOLITE
-          |RELIEVES]->
-        (y:Entity)
-        WHERE
-          NOT y IN h.way AND
-          (type(r) <> 'RELIEVES' OR
-            'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-          (r.drug IS NULL OR r.drug IN h.drugs)
-        | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-      ]
-  ELSE []
-END AS next
-WITH
-  next AS h,
-  left_out,
-  last(next.way) AS x,
-  $hops >= 4 AND size(next.rs) = 3 AND type(last(next.rs)) <> 'RELIEVES' AS on
-WITH
-  h,
-  left_out,
-  on,
-  CASE
-    WHEN
-      on
-      THEN
-        COUNT {
-        (x)-
-          [:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-        ()
-        }
-    ELSE 0
-  END AS fan,
-  CASE
-    WHEN
-      on
-      THEN
-        reduce(
-          weak = 1.0,
-          r IN
-          h.rs |
-            CASE
-              WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-              ELSE weak
-            END)
-  END AS support,
-  CASE
-    WHEN on THEN [i IN h.way | i.id]
-  END AS ids
-ORDER BY on DESC, support DESC, fan, ids
-WITH left_out, collect({h: h, fan: fan}) AS ways
-WITH
-  left_out,
-  ways,
-  reduce(
-    held = [0, 0],
-    one IN
-    ways |
-      CASE
-        WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-        ELSE [$width + 1, held[1]]
-      END)[1] AS n
-WITH
-  left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-  [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-UNWIND ways AS one
-WITH left_out, one.go AS go, one.h AS h
-WITH left_out, go, h, last(h.way) AS x
-UNWIND [h] +
-CASE
-  WHEN
-    go
-    THEN
-      [
-        (x)-
-        [r:INHIBITS
-          |ACTIVATES
-          |INCREASES
-          |DECREASES
-          |CAUSES
-          |CONTRIBUTES_TO
-          |REQUIRED_FOR
-          |HAS_METABOLITE
-          |RELIEVES]->
-        (y:Entity)
-        WHERE
-          NOT y IN h.way AND
-          (type(r) <> 'RELIEVES' OR
-            'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-          (r.drug IS NULL OR r.drug IN h.drugs)
-        | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-      ]
-  ELSE []
-END AS next
-WITH
-  next AS h,
-  left_out,
-  last(next.way) AS x,
-  $hops >= 5 AND size(next.rs) = 4 AND type(last(next.rs)) <> 'RELIEVES' AS on
-WITH
-  h,
-  left_out,
-  on,
-  CASE
-    WHEN
-      on
-      THEN
-        COUNT {
-        (x)-
-          [:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-        ()
-        }
-    ELSE 0
-  END AS fan,
-  CASE
-    WHEN
-      on
-      THEN
-        reduce(
-          weak = 1.0,
-          r IN
-          h.rs |
-            CASE
-              WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-              ELSE weak
-            END)
-  END AS support,
-  CASE
-    WHEN on THEN [i IN h.way | i.id]
-  END AS ids
-ORDER BY on DESC, support DESC, fan, ids
-WITH left_out, collect({h: h, fan: fan}) AS ways
-WITH
-  left_out,
-  ways,
-  reduce(
-    held = [0, 0],
-    one IN
-    ways |
-      CASE
-        WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-        ELSE [$width + 1, held[1]]
-      END)[1] AS n
-WITH
-  left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-  [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-UNWIND ways AS one
-WITH left_out, one.go AS go, one.h AS h
-WITH left_out, go, h, last(h.way) AS x
-UNWIND [h] +
-CASE
-  WHEN
-    go
-    THEN
-      [
-        (x)-
-        [r:INHIBITS
-          |ACTIVATES
-          |INCREASES
-          |DECREASES
-          |CAUSES
-          |CONTRIBUTES_TO
-          |REQUIRED_FOR
-          |HAS_METABOLITE
-          |RELIEVES]->
-        (y:Entity)
-        WHERE
-          NOT y IN h.way AND
-          (type(r) <> 'RELIEVES' OR
-            'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-          (r.drug IS NULL OR r.drug IN h.drugs)
-        | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-      ]
-  ELSE []
-END AS next
-WITH
-  next AS h,
-  left_out,
-  last(next.way) AS x,
-  $hops >= 6 AND size(next.rs) = 5 AND type(last(next.rs)) <> 'RELIEVES' AS on
-WITH
-  h,
-  left_out,
-  on,
-  CASE
-    WHEN
-      on
-      THEN
-        COUNT {
-        (x)-
-          [:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-        ()
-        }
-    ELSE 0
-  END AS fan,
-  CASE
-    WHEN
-      on
-      THEN
-        reduce(
-          weak = 1.0,
-          r IN
-          h.rs |
-            CASE
-              WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-              ELSE weak
-            END)
-  END AS support,
-  CASE
-    WHEN on THEN [i IN h.way | i.id]
-  END AS ids
-ORDER BY on DESC, support DESC, fan, ids
-WITH left_out, collect({h: h, fan: fan}) AS ways
-WITH
-  left_out,
-  ways,
-  reduce(
-    held = [0, 0],
-    one IN
-    ways |
-      CASE
-        WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-        ELSE [$width + 1, held[1]]
-      END)[1] AS n
-WITH
-  left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-  [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-UNWIND ways AS one
-WITH left_out, one.go AS go, one.h AS h
-WITH left_out, go, h, last(h.way) AS x
-UNWIND [h] +
-CASE
-  WHEN
-    go
-    THEN
-      [
-        (x)-
-        [r:INHIBITS
-          |ACTIVATES
-          |INCREASES
-          |DECREASES
-          |CAUSES
-          |CONTRIBUTES_TO
-          |REQUIRED_FOR
-          |HAS_METABOLITE
-          |RELIEVES]->
-        (y:Entity)
-        WHERE
-          NOT y IN h.way AND
-          (type(r) <> 'RELIEVES' OR
-            'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-          (r.drug IS NULL OR r.drug IN h.drugs)
-        | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-      ]
-  ELSE []
-END AS next
-WITH left_out, last(next.way) AS b, next.rs AS rs, next.way AS way
-WHERE size(rs) > 0
+MATCH
+  p =
+    (a)-
+      [rs:INHIBITS
+        |ACTIVATES
+        |INCREASES
+        |DECREASES
+        |CAUSES
+        |CONTRIBUTES_TO
+        |REQUIRED_FOR
+        |HAS_METABOLITE
+        |RELIEVES*1..6]->
+    (b:Entity)
+WHERE
+  size(rs) <= $hops AND
+  all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x)) AND
+  all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs) AND
+  all(
+    r IN rs
+    WHERE
+      type(r) <> 'RELIEVES' OR
+      (r = last(rs) AND
+        any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
+  )
 WITH
   b,
   rs,
-  way,
-  left_out,
-  [r IN rs | 'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])] AS given
+  nodes(p) AS way,
+  [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
 WITH
   b,
-  left_out,
   [x IN way | x.id] AS ids,
   [r IN rs | CASE
       WHEN type(r) = 'HAS_METABOLITE' THEN 1
@@ -526,17 +78,16 @@ WITH
         WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
         ELSE coalesce((rs[i]).support, 0.0)
       END) AS support
-WITH b, left_out, ids, signs, max(support) AS support
-WITH b, left_out, ids, support, reduce(net = 1, s IN signs | net * s) AS net
+WITH b, ids, signs, max(support) AS support
+WITH b, ids, support, reduce(net = 1, s IN signs | net * s) AS net
 ORDER BY net DESC
 WITH
   b,
-  left_out,
   min(size(ids) - 1) AS hops,
   collect(DISTINCT net) AS net,
   max(support) AS support,
   count(*) AS chains
 WHERE $categories IS NULL OR b.category IN $categories
-RETURN hops, b.id AS id, b.name AS name, b.category AS category, net, support, chains, left_out
+RETURN hops, b.id AS id, b.name AS name, b.category AS category, net, support, chains
 ORDER BY hops, support DESC, name, id
 LIMIT $most

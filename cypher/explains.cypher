@@ -6,7 +6,6 @@
 //   or whatever sign the claim itself has. explained: a chain has that net sign; sign disagrees:
 //   chains lead there, but only of the other sign; unexplained: none leads there; not borne out: a
 //   chain predicts what the evidence refutes or leaves unproven; absent: so does no chain.
-//   In a very large graph only the best supported, least crowded ways are followed, see width.
 // theme: mechanism
 // mode: read
 // table: verdict, outcome, expected, agree, disagree, chain
@@ -14,7 +13,6 @@
 // param of: entity — the drug
 // param hops: integer = 6 in 2..6 — chains of at most this many steps
 // param least: float = 0.0 in 0..1 — only chains whose weakest step has at least this support
-// param width: integer = 2000 in 1.. — after the first step, follow about this many claims at each
 // param most: integer = 500 in 1.. — at most this many outcomes
 // returns verdict: string — explained, sign disagrees, unexplained, not borne out or absent
 // returns outcome: string — name of the outcome
@@ -29,7 +27,6 @@
 // returns support: float? — support of its weakest step; ranks, is no probability
 // returns id: string — id of the outcome
 // returns claims: list — ids of the clinical claims
-// returns left_out: integer — claims that were not followed because of width; 0 where this is all
 // example: of=ketamine
 MATCH (a:Entity {id: $of})
 WITH
@@ -125,488 +122,41 @@ WITH DISTINCT a, drugs, asked, o
 MATCH (o)<-[:IS_A*0..6]-(l:Entity)
 WITH a, drugs, asked, o, collect(DISTINCT l.id) AS ends
 WITH a, drugs, asked, collect({o: o, ends: ends}) AS wanted
-CALL (a, drugs) {
-  WITH {way: [a], rs: [], drugs: drugs} AS h, a AS x, 0 AS left_out
-  UNWIND [h] +
-  [
-    (x)-
-    [r:INHIBITS
-      |ACTIVATES
-      |INCREASES
-      |DECREASES
-      |CAUSES
-      |CONTRIBUTES_TO
-      |REQUIRED_FOR
-      |HAS_METABOLITE
-      |RELIEVES]->
-    (y:Entity)
+OPTIONAL MATCH
+  p =
+    (a)-
+      [rs:INHIBITS
+        |ACTIVATES
+        |INCREASES
+        |DECREASES
+        |CAUSES
+        |CONTRIBUTES_TO
+        |REQUIRED_FOR
+        |HAS_METABOLITE
+        |RELIEVES*2..6]->
+    (b:Entity)
+WHERE
+  any(w IN wanted WHERE b.id IN w.ends) AND
+  size(rs) <= $hops AND
+  all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x)) AND
+  all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs) AND
+  all(
+    r IN rs
     WHERE
-      NOT y IN h.way AND
-      (type(r) <> 'RELIEVES' OR 'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-      (r.drug IS NULL OR r.drug IN h.drugs)
-    | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-  ] AS next
-  WITH
-    next AS h,
-    left_out,
-    last(next.way) AS x,
-    $hops >= 2 AND size(next.rs) = 1 AND type(last(next.rs)) <> 'RELIEVES' AS on
-  WITH
-    h,
-    left_out,
-    on,
-    CASE
-      WHEN
-        on
-        THEN
-          COUNT {
-          (x)-
-            [:INHIBITS
-              |ACTIVATES
-              |INCREASES
-              |DECREASES
-              |CAUSES
-              |CONTRIBUTES_TO
-              |REQUIRED_FOR
-              |HAS_METABOLITE
-              |RELIEVES]->
-          ()
-          }
-      ELSE 0
-    END AS fan,
-    CASE
-      WHEN
-        on
-        THEN
-          reduce(
-            weak = 1.0,
-            r IN
-            h.rs |
-              CASE
-                WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-                ELSE weak
-              END)
-    END AS support,
-    CASE
-      WHEN on THEN [i IN h.way | i.id]
-    END AS ids
-  ORDER BY on DESC, support DESC, fan, ids
-  WITH left_out, collect({h: h, fan: fan}) AS ways
-  WITH
-    left_out,
-    ways,
-    reduce(
-      held = [0, 0],
-      one IN
-      ways |
-        CASE
-          WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-          ELSE [$width + 1, held[1]]
-        END)[1] AS n
-  WITH
-    left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-    [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-  UNWIND ways AS one
-  WITH left_out, one.go AS go, one.h AS h
-  WITH left_out, go, h, last(h.way) AS x
-  UNWIND [h] +
-  CASE
-    WHEN
-      go
-      THEN
-        [
-          (x)-
-          [r:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-          (y:Entity)
-          WHERE
-            NOT y IN h.way AND
-            (type(r) <> 'RELIEVES' OR
-              'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-            (r.drug IS NULL OR r.drug IN h.drugs)
-          | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-        ]
-    ELSE []
-  END AS next
-  WITH
-    next AS h,
-    left_out,
-    last(next.way) AS x,
-    $hops >= 3 AND size(next.rs) = 2 AND type(last(next.rs)) <> 'RELIEVES' AS on
-  WITH
-    h,
-    left_out,
-    on,
-    CASE
-      WHEN
-        on
-        THEN
-          COUNT {
-          (x)-
-            [:INHIBITS
-              |ACTIVATES
-              |INCREASES
-              |DECREASES
-              |CAUSES
-              |CONTRIBUTES_TO
-              |REQUIRED_FOR
-              |HAS_METABOLITE
-              |RELIEVES]->
-          ()
-          }
-      ELSE 0
-    END AS fan,
-    CASE
-      WHEN
-        on
-        THEN
-          reduce(
-            weak = 1.0,
-            r IN
-            h.rs |
-              CASE
-                WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-                ELSE weak
-              END)
-    END AS support,
-    CASE
-      WHEN on THEN [i IN h.way | i.id]
-    END AS ids
-  ORDER BY on DESC, support DESC, fan, ids
-  WITH left_out, collect({h: h, fan: fan}) AS ways
-  WITH
-    left_out,
-    ways,
-    reduce(
-      held = [0, 0],
-      one IN
-      ways |
-        CASE
-          WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-          ELSE [$width + 1, held[1]]
-        END)[1] AS n
-  WITH
-    left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-    [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-  UNWIND ways AS one
-  WITH left_out, one.go AS go, one.h AS h
-  WITH left_out, go, h, last(h.way) AS x
-  UNWIND [h] +
-  CASE
-    WHEN
-      go
-      THEN
-        [
-          (x)-
-          [r:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-          (y:Entity)
-          WHERE
-            NOT y IN h.way AND
-            (type(r) <> 'RELIEVES' OR
-              'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-            (r.drug IS NULL OR r.drug IN h.drugs)
-          | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-        ]
-    ELSE []
-  END AS next
-  WITH
-    next AS h,
-    left_out,
-    last(next.way) AS x,
-    $hops >= 4 AND size(next.rs) = 3 AND type(last(next.rs)) <> 'RELIEVES' AS on
-  WITH
-    h,
-    left_out,
-    on,
-    CASE
-      WHEN
-        on
-        THEN
-          COUNT {
-          (x)-
-            [:INHIBITS
-              |ACTIVATES
-              |INCREASES
-              |DECREASES
-              |CAUSES
-              |CONTRIBUTES_TO
-              |REQUIRED_FOR
-              |HAS_METABOLITE
-              |RELIEVES]->
-          ()
-          }
-      ELSE 0
-    END AS fan,
-    CASE
-      WHEN
-        on
-        THEN
-          reduce(
-            weak = 1.0,
-            r IN
-            h.rs |
-              CASE
-                WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-                ELSE weak
-              END)
-    END AS support,
-    CASE
-      WHEN on THEN [i IN h.way | i.id]
-    END AS ids
-  ORDER BY on DESC, support DESC, fan, ids
-  WITH left_out, collect({h: h, fan: fan}) AS ways
-  WITH
-    left_out,
-    ways,
-    reduce(
-      held = [0, 0],
-      one IN
-      ways |
-        CASE
-          WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-          ELSE [$width + 1, held[1]]
-        END)[1] AS n
-  WITH
-    left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-    [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-  UNWIND ways AS one
-  WITH left_out, one.go AS go, one.h AS h
-  WITH left_out, go, h, last(h.way) AS x
-  UNWIND [h] +
-  CASE
-    WHEN
-      go
-      THEN
-        [
-          (x)-
-          [r:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-          (y:Entity)
-          WHERE
-            NOT y IN h.way AND
-            (type(r) <> 'RELIEVES' OR
-              'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-            (r.drug IS NULL OR r.drug IN h.drugs)
-          | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-        ]
-    ELSE []
-  END AS next
-  WITH
-    next AS h,
-    left_out,
-    last(next.way) AS x,
-    $hops >= 5 AND size(next.rs) = 4 AND type(last(next.rs)) <> 'RELIEVES' AS on
-  WITH
-    h,
-    left_out,
-    on,
-    CASE
-      WHEN
-        on
-        THEN
-          COUNT {
-          (x)-
-            [:INHIBITS
-              |ACTIVATES
-              |INCREASES
-              |DECREASES
-              |CAUSES
-              |CONTRIBUTES_TO
-              |REQUIRED_FOR
-              |HAS_METABOLITE
-              |RELIEVES]->
-          ()
-          }
-      ELSE 0
-    END AS fan,
-    CASE
-      WHEN
-        on
-        THEN
-          reduce(
-            weak = 1.0,
-            r IN
-            h.rs |
-              CASE
-                WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-                ELSE weak
-              END)
-    END AS support,
-    CASE
-      WHEN on THEN [i IN h.way | i.id]
-    END AS ids
-  ORDER BY on DESC, support DESC, fan, ids
-  WITH left_out, collect({h: h, fan: fan}) AS ways
-  WITH
-    left_out,
-    ways,
-    reduce(
-      held = [0, 0],
-      one IN
-      ways |
-        CASE
-          WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-          ELSE [$width + 1, held[1]]
-        END)[1] AS n
-  WITH
-    left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-    [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-  UNWIND ways AS one
-  WITH left_out, one.go AS go, one.h AS h
-  WITH left_out, go, h, last(h.way) AS x
-  UNWIND [h] +
-  CASE
-    WHEN
-      go
-      THEN
-        [
-          (x)-
-          [r:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-          (y:Entity)
-          WHERE
-            NOT y IN h.way AND
-            (type(r) <> 'RELIEVES' OR
-              'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-            (r.drug IS NULL OR r.drug IN h.drugs)
-          | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-        ]
-    ELSE []
-  END AS next
-  WITH
-    next AS h,
-    left_out,
-    last(next.way) AS x,
-    $hops >= 6 AND size(next.rs) = 5 AND type(last(next.rs)) <> 'RELIEVES' AS on
-  WITH
-    h,
-    left_out,
-    on,
-    CASE
-      WHEN
-        on
-        THEN
-          COUNT {
-          (x)-
-            [:INHIBITS
-              |ACTIVATES
-              |INCREASES
-              |DECREASES
-              |CAUSES
-              |CONTRIBUTES_TO
-              |REQUIRED_FOR
-              |HAS_METABOLITE
-              |RELIEVES]->
-          ()
-          }
-      ELSE 0
-    END AS fan,
-    CASE
-      WHEN
-        on
-        THEN
-          reduce(
-            weak = 1.0,
-            r IN
-            h.rs |
-              CASE
-                WHEN coalesce(r.support, 0.0) < weak THEN coalesce(r.support, 0.0)
-                ELSE weak
-              END)
-    END AS support,
-    CASE
-      WHEN on THEN [i IN h.way | i.id]
-    END AS ids
-  ORDER BY on DESC, support DESC, fan, ids
-  WITH left_out, collect({h: h, fan: fan}) AS ways
-  WITH
-    left_out,
-    ways,
-    reduce(
-      held = [0, 0],
-      one IN
-      ways |
-        CASE
-          WHEN held[1] = 0 OR held[0] + one.fan <= $width THEN [held[0] + one.fan, held[1] + 1]
-          ELSE [$width + 1, held[1]]
-        END)[1] AS n
-  WITH
-    left_out + reduce(more = 0, one IN ways[n..] | more + one.fan) AS left_out,
-    [one IN ways[..n] | {h: one.h, go: one.fan > 0}] + [one IN ways[n..] | {h: one.h, go: false}] AS ways
-  UNWIND ways AS one
-  WITH left_out, one.go AS go, one.h AS h
-  WITH left_out, go, h, last(h.way) AS x
-  UNWIND [h] +
-  CASE
-    WHEN
-      go
-      THEN
-        [
-          (x)-
-          [r:INHIBITS
-            |ACTIVATES
-            |INCREASES
-            |DECREASES
-            |CAUSES
-            |CONTRIBUTES_TO
-            |REQUIRED_FOR
-            |HAS_METABOLITE
-            |RELIEVES]->
-          (y:Entity)
-          WHERE
-            NOT y IN h.way AND
-            (type(r) <> 'RELIEVES' OR
-              'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])) AND
-            (r.drug IS NULL OR r.drug IN h.drugs)
-          | {way: h.way + [y], rs: h.rs + [r], drugs: h.drugs}
-        ]
-    ELSE []
-  END AS next
-  RETURN left_out, next.way AS way, next.rs AS rs
-}
-WITH asked, wanted, left_out, last(way) AS b, way, rs
-WHERE size(rs) = 0 OR (size(rs) > 1 AND any(w IN wanted WHERE b.id IN w.ends))
+      type(r) <> 'RELIEVES' OR
+      (r = last(rs) AND
+        any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
+  )
 WITH
   asked,
   wanted,
   b,
-  way,
-  left_out,
+  nodes(p) AS way,
   rs,
-  [r IN rs | 'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])] AS given
+  [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
 WITH
   asked,
   wanted,
-  left_out,
   b,
   way,
   given,
@@ -617,7 +167,7 @@ WITH
   reduce(
     weak = 1.0,
     i IN
-    range(0, size(rs) - 1) |
+    range(0, coalesce(size(rs), 0) - 1) |
       CASE
         WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
         ELSE coalesce((rs[i]).support, 0.0)
@@ -625,7 +175,6 @@ WITH
 WITH
   asked,
   wanted,
-  left_out,
   b,
   way,
   signs,
@@ -634,7 +183,6 @@ WITH
 WITH
   asked,
   wanted,
-  left_out,
   collect(
     CASE
       WHEN
@@ -650,18 +198,17 @@ WITH
           }
     END) AS chains
 UNWIND asked AS ask
-WITH ask, left_out, chains, head([w IN wanted WHERE w.o = ask.outcome | w.ends]) AS ends
-WITH ask, left_out, [c IN chains WHERE c.end IN ends] AS chains
+WITH ask, chains, head([w IN wanted WHERE w.o = ask.outcome | w.ends]) AS ends
+WITH ask, [c IN chains WHERE c.end IN ends] AS chains
 UNWIND
   CASE
     WHEN size(chains) = 0 THEN [null]
     ELSE chains
   END AS chain
-WITH ask, left_out, chain
+WITH ask, chain
 ORDER BY chain.net = ask.expected DESC, chain.support DESC, size(chain.ids), chain.ids, chain.signs
 WITH
   ask,
-  left_out,
   head(collect(chain)) AS best,
   sum(
     CASE
@@ -675,7 +222,6 @@ WITH
     END) AS disagree
 WITH
   ask,
-  left_out,
   best,
   agree,
   disagree,
@@ -711,7 +257,6 @@ RETURN
   coalesce(best.ids, []) AS ids,
   best.support AS support,
   ask.outcome.id AS id,
-  ask.claims AS claims,
-  left_out
+  ask.claims AS claims
 ORDER BY grade, support DESC, outcome, expected, id
 LIMIT $most

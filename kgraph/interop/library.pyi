@@ -54,7 +54,6 @@ class CascadeRow:
     status: Final[str]
     support: Final[float | None]
     claim: Final[str]
-    left_out: Final[int]
 class CompareRow:
     verdict: Final[str]
     family: Final[str]
@@ -102,7 +101,6 @@ class DownstreamRow:
     net: Final[list[Any]]
     support: Final[float]
     chains: Final[int]
-    left_out: Final[int]
 class EntityRow:
     id: Final[str]
     name: Final[str]
@@ -169,7 +167,6 @@ class ExplainsRow:
     support: Final[float | None]
     id: Final[str]
     claims: Final[list[Any]]
-    left_out: Final[int]
 class FundingRow:
     publication: Final[str]
     title: Final[str]
@@ -462,7 +459,6 @@ class UpstreamRow:
     net: Final[list[Any]]
     support: Final[float]
     chains: Final[int]
-    left_out: Final[int]
 class WeakestLinksRow:
     support: Final[float]
     subject: Final[str]
@@ -504,7 +500,6 @@ class Library:
         *,
         hops: int = 6,
         least: float = 0.0,
-        width: int = 2000,
         most: int = 500,
     ) -> Rows[CascadeRow]: ...
     def compare(
@@ -536,7 +531,6 @@ class Library:
         *,
         hops: int = 3,
         categories: list[str] | None = None,
-        width: int = 2000,
         most: int = 200,
     ) -> Rows[DownstreamRow]: ...
     def entity(
@@ -561,7 +555,6 @@ class Library:
         *,
         hops: int = 6,
         least: float = 0.0,
-        width: int = 2000,
         most: int = 500,
     ) -> Rows[ExplainsRow]: ...
     def funding(
@@ -733,7 +726,6 @@ class Library:
         *,
         hops: int = 3,
         categories: list[str] | None = None,
-        width: int = 2000,
         most: int = 200,
     ) -> Rows[UpstreamRow]: ...
     def weakest_links(
