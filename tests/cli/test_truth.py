@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +12,7 @@ from kgraph.formats import FORMATS
 from kgraph.model.evidence import Evidence
 from kgraph.queries.catalog import catalogue
 from tests.cli.running import here
+from tests.packed import unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,9 +136,7 @@ def test_the_page_shows_the_species_of_every_item(graph: Path, tmp_path: Path) -
     page = tmp_path / "page.html"
     assert here("--db", graph, "draw", page, "--predicate", "causes").code == 0
     items = exported(graph, "--predicate", "causes")["evidence"]
-    held = re.search(r'id="data">([^<]+)<', page.read_text(encoding="utf-8"))
-    assert held
-    bundle = json.loads(gzip.decompress(base64.b64decode(held[1])))["bundle"]
+    bundle = unpack(page.read_text(encoding="utf-8"), "data")["bundle"]
     shown = {
         item["id"]: bool(view.get("human"))
         for item, view in zip(bundle["evidence"], bundle["views"]["evidence"], strict=True)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import base64
-import functools
-import gzip
 import hashlib
-import json
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -22,6 +19,7 @@ from kgraph.render.anchors import claim_anchor
 from kgraph.render.packing import packed, squeezed
 from kgraph.render.page import draw_page
 from tests import examples as ex
+from tests.packed import unpack, unsqueezed
 from tests.render.graphs import generated
 from tests.render.injections import INJECTIONS, poisoned
 from tests.strategies import subgraphs
@@ -79,24 +77,6 @@ class Reader(HTMLParser):
 
 
 READ = Reader(PAGE)
-
-
-def unpack(page: str, block: str) -> Any:
-    """Return what a packed block of the page holds."""
-    return json.loads(unsqueezed(page, block))
-
-
-def unsqueezed(page: str, block: str) -> str:
-    """Return the text of a squeezed block: base 85 with digits from # to x, none of them <."""
-    found = re.search(rf'id="{block}">([#-;=-x]*)</script>', page)
-    assert found is not None
-    digits = [ord(one) - 35 - (one > "<") for one in found[1]] + [84] * (-len(found[1]) % 5)
-    words = [
-        functools.reduce(lambda word, digit: word * 85 + digit, digits[n : n + 5], 0)
-        for n in range(0, len(digits), 5)
-    ]
-    raw = b"".join(word.to_bytes(4) for word in words)[: len(found[1]) * 4 // 5]
-    return gzip.decompress(raw).decode()
 
 
 @pytest.mark.parametrize("length", range(9))
