@@ -151,7 +151,8 @@ def main(sizes: list[int]) -> None:
             path = Path(folder) / "page.html"
             path.write_text(text, encoding="utf-8")
             size = len(text.encode()) / 1000
-            print(f"  {'kgraph':14}{size:8.0f} KB  built {built:.1f} s CPU, {of_page(browser, path)}")
+            told = f"built {built:.1f} s CPU, {of_page(browser, path)}"
+            print(f"  {'kgraph':14}{size:8.0f} KB  {told}")
             for peer, page in peers(graph).items():
                 path.write_text(page, encoding="utf-8")
                 drawn = seconds_to_draw(browser, path, "document.title === 'done'")
