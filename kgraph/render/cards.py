@@ -220,7 +220,8 @@ def _details(item: Evidence) -> tuple[tuple[str, str], ...]:
 
 
 def _measured(value: float, unit: str | None) -> str:
-    return f"{value:g} {unit or ''}".strip()
+    """Return a value with its unit; UCUM's "1", of ratios and counts, is no word for a reader."""
+    return f"{value:g}" if unit in {None, "1"} else f"{value:g} {unit}"
 
 
 def _where(item: Evidence) -> str:
