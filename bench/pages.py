@@ -1,7 +1,8 @@
 """How large the page is and how fast it shows, beside pyvis, vis-network and Cytoscape.js.
 
 ``python bench/pages.py [SIZES]``; the peers draw the same entities and claims, each as its own
-documentation does it, in the same Chromium, and are given `PATIENCE` seconds.
+documentation does it, in the same Chromium, and are given `PATIENCE` seconds: until their layout by
+forces stands still, and, where they can do without one, until all is drawn once.
 """
 
 from __future__ import annotations
@@ -33,14 +34,24 @@ VIS = """<!doctype html><meta charset=utf-8><script>{library}</script>
 <body style="margin:0"><div id=m style="height:800px"></div><script>
 const d={data};const n=new vis.Network(document.getElementById('m'),{{
 nodes:new vis.DataSet(d.nodes),edges:new vis.DataSet(d.edges)}},
-{{layout:{{improvedLayout:false}}}});
-n.once('stabilizationIterationsDone',()=>requestAnimationFrame(()=>document.title='done'));</script>"""
+{{layout:{{improvedLayout:false}},physics:{physics}}});
+n.once('{event}',()=>requestAnimationFrame(()=>document.title='done'));</script>"""
 CYTOSCAPE = """<!doctype html><meta charset=utf-8><script>{library}</script>
 <body style="margin:0"><div id=m style="height:800px"></div><script>
 const d={data};const c=cytoscape({{container:document.getElementById('m'),elements:[
 ...d.nodes.map(x=>({{data:x}})),...d.edges.map(x=>({{data:{{source:x.from,target:x.to}}}}))],
-style:[{{selector:'node',style:{{label:'data(label)'}}}}],layout:{{name:'cose',animate:false}}}});
+style:[{{selector:'node',style:{{label:'data(label)'}}}}],layout:{{name:'{layout}',animate:false}}}});
 c.ready(()=>requestAnimationFrame(()=>document.title='done'));</script>"""
+
+VIS_CODE = "vis-network/standalone/umd/vis-network.min.js"
+CYTOSCAPE_CODE = "cytoscape/dist/cytoscape.min.js"
+SETTLED = "stabilizationIterationsDone"
+DRAWN = {
+    "vis-network, forces": (VIS, VIS_CODE, {"physics": "true", "event": SETTLED}),
+    "vis-network, once": (VIS, VIS_CODE, {"physics": "false", "event": "afterDrawing"}),
+    "Cytoscape.js, forces": (CYTOSCAPE, CYTOSCAPE_CODE, {"layout": "cose"}),
+    "Cytoscape.js, once": (CYTOSCAPE, CYTOSCAPE_CODE, {"layout": "grid"}),
+}
 
 
 def plain(graph: Subgraph) -> dict[str, Any]:
@@ -55,12 +66,10 @@ def peers(graph: Subgraph) -> dict[str, str]:
     """Return the pages of the peers that are installed."""
     data = json.dumps(plain(graph))
     found = {}
-    for name, page, library in (
-        ("vis-network", VIS, NODES / "vis-network/standalone/umd/vis-network.min.js"),
-        ("Cytoscape.js", CYTOSCAPE, NODES / "cytoscape/dist/cytoscape.min.js"),
-    ):
-        if library.exists():
-            found[name] = page.format(library=library.read_text(encoding="utf-8"), data=data)
+    for name, (page, library, options) in DRAWN.items():
+        if (NODES / library).exists():
+            code = (NODES / library).read_text(encoding="utf-8")
+            found[name] = page.format(library=code, data=data, **options)
     try:
         from pyvis.network import Network  # noqa: PLC0415
     except ImportError:
@@ -72,7 +81,7 @@ def peers(graph: Subgraph) -> dict[str, str]:
     network.edges += plain(graph)["edges"]
     ended = "()=>requestAnimationFrame(()=>document.title='done')"
     told = f"network.once('stabilizationIterationsDone',{ended});return network;"
-    found["pyvis"] = network.generate_html().replace("return network;", told)
+    found["pyvis, forces"] = network.generate_html().replace("return network;", told)
     return found
 
 
@@ -145,17 +154,18 @@ def main(sizes: list[int]) -> None:
         )
         for name, graph, focus in graphs:
             print(f"{name}: {len(graph.entities)} entities, {len(graph.claims)} claims")
-            start = time.perf_counter()
+            start = time.process_time()
             text = draw_page(graph, focus=focus)
-            built = time.perf_counter() - start
+            built = time.process_time() - start
             path = Path(folder) / "page.html"
             path.write_text(text, encoding="utf-8")
             size = len(text.encode()) / 1000
-            print(f"  {'kgraph':14}{size:8.0f} KB  built {built:.1f} s, {of_page(browser, path)}")
+            told = f"built {built:.1f} s CPU, {of_page(browser, path)}"
+            print(f"  {'kgraph':20}{size:8.0f} KB  {told}")
             for peer, page in peers(graph).items():
                 path.write_text(page, encoding="utf-8")
                 drawn = seconds_to_draw(browser, path, "document.title === 'done'")
-                print(f"  {peer:14}{len(page.encode()) / 1000:8.0f} KB  drawn {drawn}", flush=True)
+                print(f"  {peer:20}{len(page.encode()) / 1000:8.0f} KB  drawn {drawn}", flush=True)
         browser.close()
 
 

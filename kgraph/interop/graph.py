@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from kgraph.errors import QueryError, nearest
+from kgraph.interop.jupyter import table_html
 from kgraph.interop.library import Library
 from kgraph.interop.part import part_of
 from kgraph.interop.rows import Rows, Shape
+from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import find_chains
 from kgraph.queries.names import resolve
 from kgraph.queries.selection import Selection, select
@@ -23,8 +25,15 @@ if TYPE_CHECKING:
     from kgraph.queries.mechanism import Chains
 
 
+PICTURED: Final = 5_000
+"""Most claims that are read to show a whole graph in a notebook."""
+
+
 class Graph(Library):
-    """An open graph; every named query is a method of it. Use it as a context manager."""
+    """An open graph; every named query is a method of it. Use it as a context manager.
+
+    A notebook shows how much is in it, and the picture of what is best supported.
+    """
 
     def __init__(
         self, uri: str | Path | None = None, *, queries: Iterable[str | Path] = ()
@@ -96,6 +105,16 @@ class Graph(Library):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _repr_html_(self) -> str:
+        rows = named("stats").run(self.store)
+        table = table_html(rows, ["kind", "count"], self.uri)
+        count = sum(row["count"] for row in rows if row["kind"].startswith("claims"))
+        if count > PICTURED:
+            return (
+                f"{table}<p>{count:,} claims are too many to draw: subgraph(name) draws some.</p>"
+            )
+        return table + self.subgraph()._repr_html_()
 
     def __repr__(self) -> str:
         return f"<graph at {self.uri}, {len(self.queries)} named queries>"

@@ -91,16 +91,18 @@ class Card:
 
 def cards(graph: Subgraph) -> list[Card]:
     """Return a card per claim: by family, then the best supported first."""
-    families = list(dict.fromkeys(one.family for one in vocabulary().predicates.values()))
+    families: list[str] = list(
+        dict.fromkeys(one.family for one in vocabulary().predicates.values())
+    )
 
-    def rank(claim: Claim) -> tuple[int, float, float, str, str]:
-        found = graph.summaries[claim.id]
-        said = str(words.sentence(graph, claim)).casefold()
-        family = families.index(claim.kind.family)
-        return (family, -found.support_human, -found.support, said, claim.id)
+    def rank(card: Card) -> tuple[int, float, float, str, str]:
+        found = card.summary
+        said = str(card.sentence).casefold()
+        return (
+            families.index(card.family), -found.support_human, -found.support, said, card.claim
+        )  # fmt: skip
 
-    ordered = sorted(graph.claims.values(), key=rank)
-    return [_card(graph, claim) for claim in ordered]
+    return sorted((_card(graph, claim) for claim in graph.claims.values()), key=rank)
 
 
 def _card(graph: Subgraph, claim: Claim) -> Card:
@@ -218,7 +220,8 @@ def _details(item: Evidence) -> tuple[tuple[str, str], ...]:
 
 
 def _measured(value: float, unit: str | None) -> str:
-    return f"{value:g} {unit or ''}".strip()
+    """Return a value with its unit; UCUM's "1", of ratios and counts, is no word for a reader."""
+    return f"{value:g}" if unit in {None, "1"} else f"{value:g} {unit}"
 
 
 def _where(item: Evidence) -> str:

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.model.records import content_hash
-from kgraph.model.vocabulary import vocabulary
-from kgraph.render import font, key, style, support, svg, views, words
-from kgraph.render.anchors import entity_anchor
-from kgraph.render.cards import cards, sides
+from kgraph.render import style, support, svg, views, words
+from kgraph.render.cards import cards
 from kgraph.render.choose import check_focus, shown_first
-from kgraph.render.cites import Link, references, web
-from kgraph.render.glyph import glyph, number
+from kgraph.render.glyph import number
 from kgraph.render.layout.drawing import lay_out
+from kgraph.render.lists import lists_of
 from kgraph.render.packing import packed, squeezed
-from kgraph.render.safe import policy, source, templates, trusted
+from kgraph.render.safe import policy, templates, trusted
 from kgraph.render.scene import compose, drawable
 from kgraph.render.script import LIVE, OFFLINE, loader, script
+from kgraph.render.sheet import style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Subgraph
-    from kgraph.render.cards import Card
     from kgraph.render.layout.drawing import Drawing
 
 UNTITLED: Final = "Mechanisms"
-CHROME: Final = 236
-"""Height in pixels of all that stands above and below the picture in a window."""
-MOST_ROWS: Final = 1000
-"""A table without script has at most so many rows, and says how many more there are."""
 VERSION: Final = 8
 SVG: Final = "http://www.w3.org/2000/svg"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Row:
-    """An entity in the table without script; ``anchor`` only where the picture links to it."""
-
-    anchor: str
-    name: str
-    category: str
-    synonyms: str
-    link: Link
-    claims: int
 
 
 def draw_page(
@@ -73,7 +54,7 @@ def draw_page(
     drawing = lay_out(compose(graph, first, focus))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
-    sheet, wake, code = _style(drawing), loader(), script(LIVE if live else OFFLINE)
+    sheet, wake, code = style_sheet(drawing), loader(), script(LIVE if live else OFFLINE)
     found = cards(graph)
     page = templates().get_template("page.html")
     return page.render(
@@ -90,7 +71,7 @@ def draw_page(
         ),
         about=_about(start),
         cite=start["cite"],
-        **_lists(graph, first, drawing, found),
+        **lists_of(graph, first, drawing, found),
     )
 
 
@@ -129,71 +110,6 @@ def _fixed() -> dict[str, Any]:
     return views.fixed(style.picture_rules(lambda name: tokens[name]))
 
 
-def _lists(
-    graph: Subgraph, first: Sequence[Claim], drawing: Drawing, found: Sequence[Card]
-) -> dict[str, Any]:
-    """Return key, tables, evidence of what is drawn, sources."""
-    drawn = {claim.id for claim in first}
-    evident = [card for card in found if card.claim in drawn]
-    best = sorted(found, key=lambda card: -card.summary.support)
-    kept = set(map(id, best[:MOST_ROWS]))
-    rows = _entities(graph, {box.box.id for box in drawing.boxes})
-    return {
-        "pruned": graph.meta.get("evidence") == "matching",
-        "key": key.entries(),
-        "glyphs": _glyphs(graph),
-        "cards": [card for card in found if id(card) in kept],
-        "total": len(found),
-        "left_out": max(0, len(found) - MOST_ROWS),
-        "drawn": drawn,
-        "evident": evident,
-        "sides": {card.claim: sides(graph, card.claim) for card in evident},
-        "entities": rows[:MOST_ROWS],
-        "references": references(graph, _cited(graph, evident)),
-        "score": words.score,
-    }
-
-
-def _cited(graph: Subgraph, evident: Sequence[Card]) -> set[str]:
-    """Return the publications behind the cards."""
-    items = [item for card in evident for item in graph.evidence_by_claim[card.claim]]
-    stated = [one for card in evident for one in graph.claims[card.claim].asserted]
-    return {one for item in items for one in (item.publication, item.read)} | {
-        paper for one in stated for paper in one.publications
-    }
-
-
-def _style(drawing: Drawing) -> str:
-    """Return the page's style: font, tokens of both modes, picture, page, size of the picture."""
-    light = style.variables(style.colours(style.LIGHT, dark=False))
-    dark = style.variables(style.colours(style.DARK, dark=True))
-    return (
-        f"{font.face()}:root{{color-scheme:light;--font:{style.FONT_STACK};{light}}}"
-        f"@media screen and (prefers-color-scheme:dark){{"
-        f":root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
-        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}"
-        f"{style.picture_rules(lambda name: f'var(--{name})')}{source('page.css')}"
-        f"{_categories()}{_scale('.pan svg', drawing)}"
-    )
-
-
-def _categories() -> str:
-    """Return the rules of the wordless map on a phone: boxes in their category's colour."""
-    names = style.colours(style.LIGHT, dark=False)
-    rules = "".join(
-        f".k-{name.removeprefix('category-')} .box{{fill:var(--{name});stroke:var(--{name})}}"
-        for name in names
-        if name.startswith("category-")
-    )
-    return f"@media screen and (max-width:640px){{.js .pan{{{rules}}}}}"
-
-
-def _scale(selector: str, drawing: Drawing) -> str:
-    """Return the rule that fits the first picture to the window, never below readable size."""
-    small, large = (drawing.width * scale for scale in (style.SMALLEST_SCALE, style.LARGEST_SCALE))
-    return f"{selector}{{width:100%;min-width:{small:.0f}px;max-width:{large:.0f}px}}"
-
-
 def _picture(drawing: Drawing) -> dict[str, Any]:
     """Return a drawing as the page takes it: two SVG roots."""
     wide = number(drawing.width)
@@ -223,35 +139,3 @@ def _counts(
         "contested": sum(graph.summaries[c.id].contested_kind is not None for c in first),
         "inhuman": human.count(0),
     }
-
-
-def _entities(graph: Subgraph, drawn: set[str]) -> list[Row]:
-    """Return the entities by category and name."""
-    counted = dict.fromkeys(graph.entities, 0)
-    for claim in graph.claims.values():
-        for end in {claim.subject, claim.object} & counted.keys():
-            counted[end] += 1
-    ordered = sorted(
-        graph.entities.values(),
-        key=lambda one: (one.id not in drawn, one.kind.label, one.name.casefold(), one.id),
-    )
-    return [
-        Row(
-            anchor=entity_anchor(one.id) if one.id in drawn else "",
-            name=words.capital(one.name),
-            category=one.kind.label,
-            synonyms=", ".join(one.synonyms),
-            link=web(one.id),
-            claims=counted[one.id],
-        )
-        for one in ordered
-    ]
-
-
-def _glyphs(graph: Subgraph) -> dict[str, str]:
-    """Return the sign of each category, by the id under which the page uses it."""
-    kinds = {one.category: one.kind for one in graph.entities.values()}
-    for tier in {kind.tier for kind in kinds.values()}:
-        first = next(c for c in vocabulary().categories.values() if c.tier == tier)
-        kinds.setdefault(first.name, first)
-    return {f"g-{name}": trusted(glyph(kinds[name], 0, 0)) for name in sorted(kinds)}

@@ -146,7 +146,7 @@ def line(graph: Subgraph, claim: Claim, said: str | None = None) -> Line:
         subject=claim.subject,
         object=claim.object,
         verb=claim.kind.label if summary.stated else NOBODY,
-        tone=_tone(graph, claim),
+        tone=_tone(claim, lane, stated=summary.stated, defined=defined),
         head=heads[claim.sign],
         both=claim.kind.symmetric,
         dash=DEFINITION_DASH if defined else _dash(summary),
@@ -162,12 +162,12 @@ def _dash(summary: Summary) -> str:
     return DASHES[summary.best_certainty or "asserted"] if summary.stated else DASHES["hedged"]
 
 
-def _tone(graph: Subgraph, claim: Claim) -> Tone:
-    if not graph.summaries[claim.id].stated:
+def _tone(claim: Claim, lane: Lane, *, stated: bool, defined: bool) -> Tone:
+    if not stated:
         return "nobody"
-    if support.by_definition(graph, claim):
+    if defined:
         return "definition"
-    if lane_of(graph, claim) or claim.kind.family in _CLINICAL:
+    if lane or claim.kind.family in _CLINICAL:
         return "clinical"
     tones: dict[int, Tone] = {1: "raises", -1: "lowers", 0: "other"}
     return tones[claim.sign]

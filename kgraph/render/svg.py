@@ -15,7 +15,7 @@ from kgraph.render.layout.drawing import lay_out
 from kgraph.render.marks import badges, casing, escape, stroke
 from kgraph.render.scene import compose, drawable
 from kgraph.render.style import LINE, TEXT
-from kgraph.render.text import width
+from kgraph.render.text import lines_within, width
 
 if TYPE_CHECKING:
     from kgraph.model.records import Subgraph
@@ -44,7 +44,7 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
     drawing = lay_out(compose(graph, claims, focus))
     legend = key.rows(max(drawing.width, 640.0))
     wide = max(drawing.width, 640.0) + 2 * MARGIN
-    notes = _notes(graph, drawing)
+    notes = _notes(graph, drawing, max(drawing.width, 640.0))
     tall = HEADS + drawing.height + legend.height + len(notes) * NOTE + 5 * MARGIN
     tokens = style.colours(style.LIGHT, dark=False)
     rules = font.face() + style.picture_rules(lambda name: tokens[name])
@@ -63,7 +63,7 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
     )
 
 
-def _notes(graph: Subgraph, drawing: Drawing) -> list[str]:
+def _notes(graph: Subgraph, drawing: Drawing, wide: float) -> list[str]:
     """Return what a picture says of itself: how much it shows, from which data, how to cite it."""
     release = graph.meta.get("release") or content_hash(graph)[:8]
     cite = graph.meta.get("cite") or "kgraph: a knowledge graph of how drugs act."
@@ -77,7 +77,7 @@ def _notes(graph: Subgraph, drawing: Drawing) -> list[str]:
     ]
     return [
         f'<text y="{number((n + 1) * NOTE - 5)}">{escape(str(line))}</text>'
-        for n, line in enumerate(lines)
+        for n, line in enumerate(part for line in lines for part in lines_within(line, wide))
     ]
 
 

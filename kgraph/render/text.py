@@ -80,6 +80,11 @@ def wrap(label: str, narrowest: float = WRAP[0]) -> list[str]:
     return lines
 
 
+def lines_within(text: str, limit: float) -> list[str]:
+    """Return a text in lines no wider than ``limit`` units, nothing left out."""
+    return _fill(_pieces(text), limit)
+
+
 def _pieces(label: str) -> list[tuple[str, str]]:
     """Return the unbreakable pieces of a label, each with what joins it to the one before."""
     found: list[tuple[str, str]] = []

@@ -141,6 +141,27 @@ def test_a_notebook_shows_the_picture(opened: Graph) -> None:
     assert "<style" not in html.replace(found[0], "")
 
 
+def test_a_notebook_shows_a_graph_as_table_and_picture(opened: Graph) -> None:
+    """How much is in it, counted by hand, and what is best supported."""
+    html = opened._repr_html_()
+    table = ET.fromstring(f"<x>{html[: html.index('<figure>')]}</x>")
+    cells = [cell.text for cell in table.iter("td")]
+    assert dict(zip(cells[::2], cells[1::2], strict=True))["entities"] == "17"
+    found = re.search(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)", html)
+    assert found
+    assert "NMDA receptor" in base64.b64decode(found[1]).decode()
+
+
+def test_a_great_graph_shows_its_table_alone(
+    opened: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says how a part of it is drawn."""
+    monkeypatch.setattr("kgraph.interop.graph.PICTURED", 5)
+    html = opened._repr_html_()
+    assert "<figure>" not in html
+    assert "claims are too many to draw" in html
+
+
 def test_an_empty_part_shows_its_counts(opened: Graph) -> None:
     """There is nothing to draw."""
     part = opened.subgraph(predicates=("noninferior_to",))

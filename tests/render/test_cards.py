@@ -140,3 +140,17 @@ def test_the_script_is_told_the_place_and_side_of_every_item() -> None:
 def test_a_page_lists_only_the_sources_asked_for() -> None:
     """The static list is that of the drawn claims."""
     assert [one.authors[:4] for one in references(GRAPH, {ex.TRIAL})] == ["Zeta"]
+
+
+def test_a_ratio_is_told_without_the_unit_one() -> None:
+    """UCUM's 1 says that there is no unit."""
+    item = msgspec.structs.replace(ex.EVIDENCE[1], value=0.48, unit="1", measure="Cohen's d", id="")
+    graph = collect([*ex.ENTITIES, *ex.PUBLICATIONS, ex.INHIBITS, item])
+    (entry,) = sides(graph, ex.INHIBITS.id)[0].groups[0].entries
+    assert ("Cohen's d", "0.48") in entry.details
+
+
+def test_a_publication_known_by_its_id_alone_has_no_name_beside_its_link() -> None:
+    """Else the line would say the identifier twice."""
+    assert cite(GRAPH, ex.TRIAL).named
+    assert not cite(collect([]), ex.TRIAL).named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import xml.etree.ElementTree as ET
 
@@ -15,6 +16,7 @@ from kgraph.render.layout.drawing import lay_out
 from kgraph.render.marks import path
 from kgraph.render.scene import Line, compose, drawable
 from kgraph.render.svg import body, draw_svg
+from kgraph.render.text import width
 from tests import examples as ex
 
 NS = {"s": "http://www.w3.org/2000/svg"}
@@ -172,6 +174,22 @@ def test_against_the_tiers_the_head_still_points_at_the_object() -> None:
     process = next(box for box in drawing.boxes if box.box.id == ex.PLASTICITY)
     assert line.points[-1][0] == process.x + process.width
     assert line.points[0][0] > line.points[-1][0]
+
+
+def test_a_small_picture_says_all_of_its_citation() -> None:
+    """What is wider than the picture goes on in the next line, and the picture is taller."""
+    claim = Claim(
+        subject=ex.KETAMINE,
+        predicate="inhibits",
+        object=ex.NMDA,
+        asserted=(Assertion(source="test"),),
+    )
+    cite = "kgraph: " + "cite the publications behind the claims that you use as well " * 3
+    graph = dataclasses.replace(collect([*ex.ENTITIES, claim]), meta={"cite": cite})
+    root = ET.fromstring(draw_svg(graph))
+    told = [str(one.text) for one in root.findall("s:g", NS)[-1].findall("s:text", NS)]
+    assert cite.split() == " ".join(told).split(" Data ")[0].split()[-len(cite.split()) :]
+    assert all(16 + width(one) <= float(root.attrib["width"]) for one in told)
 
 
 def test_a_symmetric_claim_has_a_head_at_either_end() -> None:

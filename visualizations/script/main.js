@@ -1,5 +1,6 @@
 // @ts-check
 /* The page wakes up: data unpacked, controls made, everything joined. Without it the page still shows picture and tables. */
+import { expand } from "./expanding.js";
 import { App } from "./app.js";
 import { Data } from "./data.js";
 import { byId, make } from "./dom.js";
@@ -129,7 +130,7 @@ const listen = (app, find, help) => {
     event.preventDefault();
     if (!app.places.panel.contains(link)) app.opener = link;
     if (link.closest(".pan")) stage.rove(link);
-    if (target.closest(".mo")) app.expand(anchor);
+    if (target.closest(".mo")) expand(app, anchor);
     else app.go({ sel: anchor });
   });
   addEventListener("keydown", (event) => {
@@ -166,7 +167,7 @@ const press = (app, key, anchor, find, help) => {
   const does = {
     "/": () => find.input.focus(),
     f: () => entity ? app.go({ focus: entity, view: "cascade" }) : app.notify("Choose an entity first: F starts the picture from it."),
-    x: () => entity ? app.expand(entity) : app.notify("Choose an entity first: X shows more of it."),
+    x: () => entity ? expand(app, entity) : app.notify("Choose an entity first: X shows more of it."),
     "[": () => entity && app.go({ from: entity, pi: 0 }),
     "]": () => entity && app.go({ to: entity, pi: 0 }),
     c: () => app.go({ con: !app.state.con }),

@@ -2,7 +2,7 @@
 /* Files to take away: the picture with key, filters, date and citation, tables, graphs, references. */
 import { papersOf, toBibtex, toCsv, toGraphml, toJson, toRis } from "./exporters.js";
 import { HEADS, body, label, tierRow } from "./picture.js";
-import { escape, number } from "./text.js";
+import { escape, linesWithin, number } from "./text.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./types").Claim} Claim */
@@ -27,8 +27,9 @@ export const pictureFile = (data, drawing, told, key) => {
     x += room;
   }
   y += 40;
-  const notes = told.map((line, n) => `<text class="note" x="${MARGIN}" y="${number(y + n * 18)}">${escape(line)}</text>`).join("");
-  const tall = y + told.length * 18 + MARGIN - 8;
+  const lines = told.flatMap((line) => linesWithin(line, wide - 2 * MARGIN));
+  const notes = lines.map((line, n) => `<text class="note" x="${MARGIN}" y="${number(y + n * 18)}">${escape(line)}</text>`).join("");
+  const tall = y + lines.length * 18 + MARGIN - 8;
   const face = document.querySelector("style")?.textContent?.match(/@font-face\{[^}]*\}/g)?.join("") ?? "";
   return (
     `<svg xmlns="${SVG}" class="picture" width="${number(wide)}" height="${number(tall)}" viewBox="0 0 ${number(wide)} ${number(tall)}" role="img" aria-label="${escape(label(drawing))}">` +

@@ -99,6 +99,9 @@ const cut = (part, joint) => {
   return [...cuts, [rest.join(""), joint]];
 };
 
+/** Return a text in lines no wider than a limit, nothing left out. @param {string} text @param {number} limit */
+export const linesWithin = (text, limit) => fill(split(text), limit);
+
 /** @param {Piece[]} pieces @param {number} limit */
 const fill = (pieces, limit) => {
   /** @type {string[]} */

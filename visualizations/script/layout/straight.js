@@ -1,6 +1,7 @@
 // @ts-check
 /* Straightening: fewer and no small bends, by moving what is free to move. As layout/straight.py. */
-import { setLanes, spreadPorts } from "./place.js";
+import { setLanes } from "./place.js";
+import { spreadPorts } from "./ports.js";
 
 /** @typedef {import("./place.js").Heights} Heights */
 /** @typedef {[number, number]} Slot */

@@ -1,0 +1,86 @@
+// @ts-check
+/* What stands round the picture: evidence, path, filter, and the views that take its place. */
+import { make } from "./dom.js";
+import { acts } from "./expanding.js";
+import { countAll, passes } from "./filter.js";
+import { chips, legend } from "./legend.js";
+import { Overview } from "./overview.js";
+import { claimPanel, entityPanel } from "./panel.js";
+import { pathView } from "./pathview.js";
+import { filtered } from "./state.js";
+import { tableView } from "./table.js";
+import { capital, plural } from "./text.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./types").Claim} Claim */
+
+/** @param {App} app @param {State} before */
+export const openPanel = (app, before) => {
+  const { panel } = app.places;
+  const id = app.selected;
+  const claim = app.data.claims.get(id);
+  panel.hidden = !id;
+  if (!id) {
+    panel.replaceChildren();
+    return;
+  }
+  const copy = (/** @type {string} */ text, /** @type {string} */ said) => void app.copy(text, said);
+  const content = claim ? claimPanel(app.data, claim, copy) : entityPanel(app.data, id, app.shown, acts(app, app.state.sel));
+  const close = make("button", { type: "button", kind: "close", "aria-label": "Close", onclick: () => app.close() }, "×");
+  const top = before.sel === app.state.sel ? panel.scrollTop : 0;
+  panel.replaceChildren(close, content);
+  panel.classList.toggle("both", Boolean(content.querySelector(".for") && content.querySelector(".against")));
+  panel.scrollTop = top;
+  if (before.sel !== app.state.sel) {
+    const said = claim ? claim.view.said.filter(Boolean).join(" ") : capital(app.data.name(id));
+    app.say(`Open: ${said}. ${claim?.view.verdict ?? plural(app.data.at(id).length, "claim")}`);
+    if (app.opener) panel.focus({ preventScroll: true });
+  }
+};
+
+/** @param {App} app @param {import("./paths.js").Path | undefined} path */
+export const openPath = (app, path) => {
+  const { places, found, state } = app;
+  places.path.hidden = !path || state.view !== "cascade";
+  if (!path || state.view !== "cascade") return places.path.replaceChildren();
+  const copy = (/** @type {string} */ text, /** @type {string} */ said) => void app.copy(text, said);
+  places.path.replaceChildren(...pathView(app.data, found, Math.max(0, state.pi - 1), (n) => app.go({ pi: n + 1 }), copy, () => app.go({ from: "", to: "", pi: 0 })).flatMap((one) => one ?? []));
+};
+
+/** Filter, table and overview. @param {App} app */
+export const sides = (app) => {
+  const { data, state, places } = app;
+  const go = (/** @type {Partial<State>} */ change) => app.go(change);
+  const at = document.activeElement?.getAttribute("name");
+  places.rail.replaceChildren(legend(data, state, countAll(data, app.shown), go));
+  if (at) /** @type {HTMLElement | null} */ (places.rail.querySelector(`[name="${CSS.escape(at)}"]`))?.focus();
+  places.chips.replaceChildren(...chips(data, state, go));
+  if (state.view === "table") showTable(app);
+  if (state.view === "overview") showMap(app);
+};
+
+/** @param {App} app */
+const showTable = (app) => {
+  const { data, state, places } = app;
+  const at = document.activeElement?.id === "words" ? /** @type {HTMLInputElement} */ (document.activeElement).selectionStart : null;
+  const passing = filtered(state) ? (/** @type {Claim} */ claim) => passes(data, { ...state, uns: true }, claim) : () => true;
+  places.table.replaceChildren(...tableView(data, state, app.shown, passing, (change) => app.go(change)));
+  const words = /** @type {HTMLInputElement} */ (places.table.querySelector("#words"));
+  words.addEventListener("input", () => app.go({ q: words.value, pos: 0 }, true));
+  if (at !== null) {
+    words.focus();
+    words.setSelectionRange(at, at);
+  }
+};
+
+/** @param {App} app */
+const showMap = (app) => {
+  if (!app.map) {
+    const canvas = make("canvas", { tabindex: 0, role: "img" });
+    app.places.overview.replaceChildren(canvas);
+    app.map = new Overview(canvas, app.data, (id) => app.go({ view: "cascade", focus: app.data.anchor(id), sel: app.data.anchor(id) }));
+    app.map.hover(-2);
+    app.map.fit();
+  } else app.map.ask();
+};
