@@ -222,6 +222,11 @@ class GraphStore(abc.ABC):
         """Return those of ``ids`` that are in the graph, each with its record."""
         return reading.find(self, ids)
 
+    def categories(self) -> dict[str, str]:
+        """Return the category of every entity, by id."""
+        text = "MATCH (n:Entity) RETURN n.id AS id, n.category AS category"
+        return {row["id"]: row["category"] for row in self.stream(text, {})}
+
     def current(self) -> bool:
         """Return whether this is still the graph at its address, not one since built anew."""
         return True
