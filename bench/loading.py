@@ -67,8 +67,9 @@ def write_files(archive: Path, folder: Path, share: float) -> int:
     count = 0
     with (folder / "hetionet-v1.0-edges.sif").open("w", encoding="utf-8") as file:
         file.write("source\tmetaedge\ttarget\n")
-        for count, edge in enumerate(hetionet.edges(archive, share=share), start=1):
+        for edge in hetionet.edges(archive, share=share):
             file.write("\t".join(edge) + "\n")
+            count += 1
     return count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +143,8 @@ def read_checked(
     told.skipped += problems
     bad = {(one.file, one.line) for one in problems}
     # Of a big source a second reading costs less than holding it.
-    again = placed if isinstance(placed, list) else read_source(place, form, type(told)([]))
+    anew = dataclasses.replace(told, skipped=[], notes=[])
+    again = placed if isinstance(placed, list) else read_source(place, form, anew)
     return integrity.checked((one for one in again if (one.file, one.line) not in bad), known)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from kgraph.model.publication import Publication
 from kgraph.model.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kgraph.model.claim import Assertion
     from kgraph.model.evidence import Evidence
@@ -28,10 +29,13 @@ class Told:
 
     ``skipped`` are the rows that were left out, and why; where it is None nothing may be left out,
     and the first bad row ends the load. ``notes`` are disagreements that were settled.
+    ``categories`` gives the entities of the graph that is loaded into, with what each is there:
+    that never changes, so a source that takes one for something else yields.
     """
 
     skipped: list[Problem] | None = None
     notes: list[Problem] = dataclasses.field(default_factory=list)
+    categories: Callable[[], Mapping[str, str]] = dict
 
 
 @dataclasses.dataclass(slots=True)
@@ -59,6 +63,10 @@ class Gathering:
         self._publications: dict[str, Placed] = {}
         self._claims = StatedClaims()
         self._evidence: dict[str, Placed] = {}
+
+    @functools.cached_property
+    def _there(self) -> Mapping[str, str]:
+        return self._told.categories()
 
     def entity(
         self, key: str, name: str, category: str, file: str, line: int | None = None, **more: Any
@@ -96,6 +104,8 @@ class Gathering:
 
     def category(self, key: str) -> str | None:
         """Return the category that an entity will have, or None where no row gives it."""
+        if (key in self._things or key in self._unnamed) and key in self._there:
+            return self._there[key]
         if key in self._things:
             return self._things[key].categories.most_common(1)[0][0]
         return self._unnamed[key][1] if key in self._unnamed else None
@@ -185,9 +195,9 @@ class Gathering:
 
     def _entity(self, key: str, thing: _Thing) -> Placed | None:
         name = thing.names.most_common(1)[0][0]
-        category = thing.categories.most_common(1)[0][0]
-        if len(thing.categories) > 1:
-            others = ", ".join(kind for kind, _ in thing.categories.most_common()[1:])
+        category = str(self.category(key))
+        others = ", ".join(kind for kind, _ in thing.categories.most_common() if kind != category)
+        if others:
             message = f"{key} {name} is taken for {category}, not for {others}"
             self.note(Problem(message=message, file=thing.file, line=thing.line))
         seen = {folded(name)}

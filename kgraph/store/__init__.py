@@ -84,9 +84,9 @@ def new_graph(
         from kgraph.store.neo4j import emptied  # noqa: PLC0415
 
         return emptied(place, server or ServerOptions())
-    from kgraph.store import embedded  # noqa: PLC0415
+    from kgraph.store import embedded_building  # noqa: PLC0415
 
-    return embedded.new_graph(Path(place))
+    return embedded_building.new_graph(Path(place))
 
 
 def drop_graph(uri: str | None = None, *, server: ServerOptions | None = None) -> None:

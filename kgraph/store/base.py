@@ -131,6 +131,11 @@ class GraphStore(Engine):
 
         return reading.find(self, ids)
 
+    def categories(self) -> dict[str, str]:
+        """Return the category of every entity, by id."""
+        text = "MATCH (n:Entity) RETURN n.id AS id, n.category AS category"
+        return {row["id"]: row["category"] for row in self.stream(text, {})}
+
     def current(self) -> bool:
         """Return whether this is still the graph at its address, not one since built anew."""
         return True

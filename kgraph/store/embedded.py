@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import itertools
 import math
-import shutil
 import threading
 import weakref
 from pathlib import Path
@@ -48,13 +46,14 @@ class EmbeddedStore(GraphStore):
         """Take an open database and its lock; ``written`` is its folder where it is written to."""
         self.uri = str(path)
         self._stuck = False
-        self._take(database, lock, written)
+        self.take(database, lock, written)
 
-    def _take(self, database: Any, lock: FileLock | None, written: Path | None) -> None:
+    def take(self, database: Any, lock: FileLock | None, written: Path | None) -> None:
+        """Go on with another database, once the one before was let go of."""
         self.database = database
-        self._written = written
+        self.written = written
         # Forgotten stores are closed as well, before Java ends.
-        self._release = weakref.finalize(self, _let_go, database, lock, written)
+        self.let_go = weakref.finalize(self, _let_go, database, lock, written)
 
     def ask(
         self, query: str, params: Mapping[str, Any], limits: Limits, *, bare: bool = False
@@ -75,7 +74,7 @@ class EmbeddedStore(GraphStore):
         limits: Limits,
         read: Callable[[Any], Iterator[Row]],
     ) -> Answer:
-        if not self._release.alive:
+        if not self.let_go.alive:
             raise StoreUnavailable("the graph was closed: open it again")
         with query_errors(limits.seconds):
             self._limit(limits.seconds)
@@ -169,35 +168,6 @@ class EmbeddedStore(GraphStore):
             return rebuilding.load(self, records, source, progress)
         return super().write(records, source, progress)
 
-    def size(self) -> int:
-        """Return how many nodes and edges there are."""
-        java = self.database.get_java_database()
-        types = (*schema.NODE_LABELS, *schema.LINKS, *schema.predicate_types())
-        return sum(java.countType(name, True) for name in types)  # noqa: FBT003 - Java's
-
-    @contextlib.contextmanager
-    def successor(self) -> Iterator[EmbeddedStore]:
-        """Give an empty store that this one becomes when the block succeeds."""
-        here = Path(str(self.database.get_java_database().getDatabasePath()))
-        if self._written is None:
-            # Nobody reads a graph that is being built: its database is replaced where it is.
-            with _beside(here) as scratch:
-                with _created(Path(self.uri), scratch) as fresh:
-                    yield fresh
-                self._release()
-                shutil.rmtree(here)
-                scratch.rename(here)
-            self._take(_open(here), None, None)
-            return
-        folder = Folder(Path(self.uri))
-        with folder.replacement() as scratch:
-            with _created(folder.path, scratch) as fresh:
-                yield fresh
-            lock = folder.lock(scratch, shared=False)
-            self._release()
-        break_seal(scratch)
-        self._take(_open(scratch), lock, scratch)
-
     def upsert(self, label: str) -> str:
         """Return the node upsert; the label stands alone, as a sub-type it implies ``Entity``."""
         return f"UNWIND $rows AS row MERGE (n:`{label}` {{id: row.id}}) SET n = row.props"
@@ -229,10 +199,10 @@ class EmbeddedStore(GraphStore):
     def close(self) -> None:
         """Close the database and let go of its lock; an abandoned query keeps it open."""
         if self._stuck:
-            self._release.detach()
+            self.let_go.detach()
             return
         with store_errors():
-            self._release()
+            self.let_go()
 
 
 def _let_go(database: Any, lock: FileLock | None, written: Path | None) -> None:
@@ -261,7 +231,7 @@ def open_folder(path: Path, *, write: bool, whole: bool = False) -> EmbeddedStor
         if not write:
             return _open_to_read(folder, database, lock)
         break_seal(database)
-        store = EmbeddedStore(path, _open(database), lock, written=database)
+        store = EmbeddedStore(path, opened(database), lock, written=database)
     except BaseException:
         lock.close()
         raise
@@ -274,39 +244,8 @@ def _is_large(database: Path) -> bool:
     return sum(file.stat().st_size for file in database.iterdir()) > LARGE
 
 
-@contextlib.contextmanager
-def new_graph(path: Path) -> Iterator[EmbeddedStore]:
-    """Give an empty store that becomes the graph at ``path`` when the block succeeds.
-
-    An error in the block, or the end of the process at any moment, leaves the old graph as it was.
-    """
-    with Folder(path).replacement() as scratch:
-        jvm.start("bulk")
-        with _created(path, scratch) as store:
-            yield store
-
-
-@contextlib.contextmanager
-def _created(path: Path, database: Path) -> Iterator[EmbeddedStore]:
-    """Give a new, empty database of the graph at ``path``; it is closed when the block ends."""
-    with store_errors():
-        made = jvm.engine().create_database(str(database))
-    with EmbeddedStore(path, made, None) as store:
-        store.prepare()
-        yield store
-
-
-@contextlib.contextmanager
-def _beside(database: Path) -> Iterator[Path]:
-    """Give a path for another database beside one; what is there after an error is removed."""
-    path = database.with_name(f"{database.name}.new")
-    try:
-        yield path
-    finally:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def _open(database: Path, mode: str = "READ_WRITE") -> Any:
+def opened(database: Path, mode: str = "READ_WRITE") -> Any:
+    """Return a database of the engine, opened."""
     import jpype  # noqa: PLC0415
 
     factory = jpype.JClass("com.arcadedb.database.DatabaseFactory")
@@ -318,18 +257,18 @@ def _open(database: Path, mode: str = "READ_WRITE") -> Any:
 def _open_to_read(folder: Folder, database: Path, lock: FileLock) -> EmbeddedStore:
     """Open for reading; after a crash, first as a writer, which is what recovers it."""
     try:
-        return EmbeddedStore(folder.path, _open(database, "READ_ONLY"), lock)
+        return EmbeddedStore(folder.path, opened(database, "READ_ONLY"), lock)
     except StoreBusy:
         raise
     except StoreError:
         lock.close()
     with folder.lock(database, shared=False):
         break_seal(database)
-        _open(database).close()
+        opened(database).close()
         seal(database)
     lock = folder.lock(database, shared=True)
     try:
-        return EmbeddedStore(folder.path, _open(database, "READ_ONLY"), lock)
+        return EmbeddedStore(folder.path, opened(database, "READ_ONLY"), lock)
     except BaseException:
         lock.close()
         raise

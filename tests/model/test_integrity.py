@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kgraph.errors import InputError
 from kgraph.model.claim import Assertion, Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence, Locator
-from kgraph.model.integrity import problems
+from kgraph.model.integrity import checked, problems
 from kgraph.model.placed import Placed
 from kgraph.model.publication import Publication
 from tests import examples
@@ -411,3 +412,14 @@ def test_problems_come_by_file_and_line() -> None:
     loose = [evidence(publication=f"PMID:{n}") for n in (7, 8, 9)]
     placed = [Placed(loose[0], "g", 1), Placed(loose[1], "f", 10), Placed(loose[2], "f", 9)]
     assert [line[:5] for line in found(CAUSES, *placed)] == ["f:9: ", "f:10:", "g:1: "]
+
+
+def test_a_load_is_checked_as_it_streams() -> None:
+    """All of it comes before its problems are raised, and they are the same."""
+    bare = Placed(Claim(subject="CHEBI:1", predicate="is_a", object="CHEBI:2"), "x", 1)
+    coming = checked([bare])
+    assert next(coming) == bare
+    with pytest.raises(InputError) as error:
+        next(coming)
+    assert error.value.problems == problems([bare])
+    assert len(error.value.problems) == 3

@@ -175,14 +175,14 @@ def test_a_database_that_cannot_be_recovered_is_let_go(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The lock is free again, so that a build can replace it."""
-    opened = embedded._open
+    opened = embedded.opened
 
     def broken(path: Path, mode: str = "READ_WRITE") -> object:
         if mode == "READ_ONLY":
             raise StoreUnavailable("broken")
         return opened(path, mode)
 
-    monkeypatch.setattr(embedded, "_open", broken)
+    monkeypatch.setattr(embedded, "opened", broken)
     with pytest.raises(StoreUnavailable, match="broken"):
         open_store(str(folder))
     with open_store(str(folder), write=True) as store:

@@ -22,6 +22,8 @@ from kgraph.cli.sources import (
 )
 from kgraph.errors import SHOWN, InputError, Problem
 from kgraph.formats import files
+from kgraph.loaders.gathering import Told
+from kgraph.model.entity import Entity
 from kgraph.model.spool import Spool
 from kgraph.render import words
 
@@ -61,9 +63,14 @@ def build_command(
         with context.new_graph() as store:
             reports = []
             for place in places:
-                checked = quotes.attached(read_checked(place, form, store.find))
-                records = iter(read[place]) if read else checked
+                told = Told(categories=store.categories)
+                records = (
+                    iter(read[place])
+                    if read
+                    else quotes.attached(read_checked(place, form, store.find, told))
+                )
                 reports.append(_write(context, store, record_name(place, form), records))
+                reports[-1].notes += map(str, told.notes)
     for report in reports:
         _tell(context, report)
     if documents:
@@ -126,11 +133,17 @@ def _spooled(
         before = itertools.chain.from_iterable(read.values())
         return {record.id: record for record in before if record.id in ids}
 
+    def categories() -> dict[str, str]:
+        before = itertools.chain.from_iterable(read.values())
+        return {record.id: record.category for record in before if isinstance(record, Entity)}
+
     for place in places:
+        told = Told(categories=categories)
         with context.progress(f"Reading {source_name(place)}") as bar:
-            records = quotes.attached(read_checked(place, form, known))
+            records = quotes.attached(read_checked(place, form, known, told))
             read[place] = spools.enter_context(contextlib.closing(Spool(bar.reading(records))))
         context.detail(f"{place}: {words.plural(len(read[place]), 'record')} read")
+        _tell_notes(context, told.notes)
     return read
 
 
@@ -196,15 +209,14 @@ def load_command(
     is not loaded at all, unless --on-error skip leaves its bad rows out. A load that was cut off is
     completed by running it again.
     """
-    from kgraph.loaders.gathering import Told  # noqa: PLC0415
     from kgraph.loaders.limiting import first  # noqa: PLC0415
 
     if guess:
         _guess(context, sources)
         return
     for place in sources:
-        told = Told([] if on_error == "skip" else None)
         with context.graph(write=not dry_run) as store:
+            told = Told([] if on_error == "skip" else None, categories=store.categories)
             placed = read_checked(place, form, store.find, told)
             kept = placed if limit is None else first(placed, limit)
             records = (one.record for one in kept)
