@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_INLINE: Final = "{"
-"""What the last field of a line begins with where it is the pattern itself, not its number."""
 _decoder: Final = msgspec.json.Decoder(Claim)
 
 
 class Claims:
     """Claims, given in any order, iterated by id; of two with one id the later.
 
-    On disk a claim is a line: its id, its place in the order of arrival, its ends, and the number
-    of its pattern. Lines are sorted in runs, which are merged once, when all claims are there.
+    A claim is a line: its id, its place in the order of arrival, its ends, and the number of its
+    pattern, or the claim itself where there are too many patterns to be remembered. Lines are
+    sorted in runs, which are merged once, when all claims are there.
     """
 
     def __init__(self, folder: Path, most: int = MOST) -> None:
@@ -33,19 +32,20 @@ class Claims:
         self._folder = folder
         self._most = most
         self._patterns = Patterns(most)
-        self._numbers: dict[Pattern, int] = {}
-        self._numbered: list[Pattern] = []
+        self._numbers: dict[Pattern, str] = {}
+        self._numbered: dict[str, Pattern] = {}
         self._held: list[bytes] = []
         self._runs: list[Path] = []
         self._count = 0
         self._settled = False
+        self.all_asserted = True
+        """Whether each claim is asserted by a source."""
 
     def add(self, claim: Claim | Instance) -> None:
         """Take a claim in."""
         if isinstance(claim, Claim):
             claim = Instance(claim.id, claim.subject, claim.object, self._patterns.of(claim))
-        number = self._numbers.get(claim.pattern)
-        told = str(number) if number is not None else self._told(claim)
+        told = self._numbers.get(claim.pattern) or self._told(claim)
         line = f"{claim.id}\t{self._count:012}\t{claim.subject}\t{claim.object}\t{told}\n"
         self._held.append(line.encode())
         self._count += 1
@@ -54,11 +54,12 @@ class Claims:
 
     def _told(self, claim: Instance) -> str:
         """Return the number of a pattern that is new, or the pattern where there are too many."""
+        self.all_asserted = self.all_asserted and bool(claim.pattern.claim.asserted)
         if len(self._numbered) >= self._most:
             return msgspec.json.encode(claim.claim).decode()
-        self._numbers[claim.pattern] = number = len(self._numbered)
-        self._numbered.append(claim.pattern)
-        return str(number)
+        self._numbers[claim.pattern] = number = str(len(self._numbered))
+        self._numbered[number] = claim.pattern
+        return number
 
     def _spill(self) -> None:
         path = self._folder / f"claims-{len(self._runs)}"
@@ -102,13 +103,9 @@ class Claims:
             self._count = sum(1 for _ in file)
 
     def _instance(self, line: bytes) -> Instance:
-        id_, _, subject, object_, told = line.decode().split("\t")
-        return Instance(id_, subject, object_, self._pattern(told))
-
-    def _pattern(self, told: str) -> Pattern:
-        if told.startswith(_INLINE):
-            return Pattern(_decoder.decode(told))
-        return self._numbered[int(told)]
+        id_, _, subject, object_, told = line[:-1].decode().split("\t")
+        pattern = self._numbered.get(told) or Pattern(_decoder.decode(told))
+        return Instance(id_, subject, object_, pattern)
 
 
 def _latest(lines: Iterable[bytes]) -> Iterator[bytes]:

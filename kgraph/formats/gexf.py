@@ -13,9 +13,9 @@ from xml.sax.saxutils import quoteattr
 
 from kgraph.formats import files, shape
 from kgraph.formats.decoding import Harvest
-from kgraph.formats.flat import Kind, cell, escape, nested
+from kgraph.formats.flat import Kind, cell, escape
 from kgraph.formats.gexf_parser import elements
-from kgraph.formats.reshape import add_edge, add_node
+from kgraph.formats.reshape import add_element
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -111,10 +111,5 @@ def read_gexf(path: Path) -> Iterator[Placed]:
     """
     harvest = Harvest(str(path))
     for element in elements(path, harvest):
-        given = element.attributes
-        if element.kind == "node":
-            add_node(harvest, given["id"], element.data, element.line, nested)
-        else:
-            ends = {"subject": given["source"], "object": given["target"]}
-            add_edge(harvest, given.get("id", ""), element.data | ends, element.line, nested)
+        add_element(harvest, element)
     return harvest.result()

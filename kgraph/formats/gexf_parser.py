@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgraph.formats.graphml_parser import Element
-from kgraph.formats.xml_stream import Handler, items
+from kgraph.formats.xml_stream import Element, Handler, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

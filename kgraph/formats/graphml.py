@@ -14,10 +14,10 @@ from xml.sax.saxutils import quoteattr
 
 from kgraph.formats import files, shape
 from kgraph.formats.decoding import Harvest
-from kgraph.formats.flat import Kind, cell, escape, nested
+from kgraph.formats.flat import Kind, cell, escape
 from kgraph.formats.graphml_parser import elements
 from kgraph.formats.native import FORMAT
-from kgraph.formats.reshape import add_edge, add_node
+from kgraph.formats.reshape import add_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,12 +111,8 @@ def read_graphml(path: Path) -> Iterator[Placed]:
     """
     harvest = Harvest(str(path))
     for element in elements(path, harvest):
-        given = element.attributes
-        if element.kind == "edge":
-            ends = {"subject": given["source"], "object": given["target"]}
-            add_edge(harvest, given.get("id", ""), element.data | ends, element.line, nested)
-        elif element.kind == "node":
-            add_node(harvest, given["id"], element.data, element.line, nested)
+        if element.kind in {"node", "edge"}:
+            add_element(harvest, element)
         elif element.data.get("format", FORMAT) != FORMAT:
             harvest.wrong(f"not {FORMAT}", element.line, text=element.data["format"])
     return harvest.result()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from kgraph.formats.xml_stream import Handler, items
+from kgraph.formats.xml_stream import Element, Handler, items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from kgraph.formats.decoding import Harvest
 
 _NEEDED: Final = {"node": ("id",), "edge": ("source", "target")}
-
-
-class Element(NamedTuple):
-    """A ``graph``, ``node`` or ``edge``: its XML attributes, its data by name, its line."""
-
-    kind: str
-    attributes: dict[str, str]
-    data: dict[str, str]
-    line: int
 
 
 def elements(path: Path, harvest: Harvest) -> Iterator[Element]:

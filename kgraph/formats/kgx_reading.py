@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.errors import InputError
 from kgraph.formats import biolink, kgx_foreign, shape
+from kgraph.formats.decoding import Harvest
 from kgraph.formats.flat import columns, nested
 from kgraph.formats.kgx_columns import EVIDENCE, RECORD, column_for
 from kgraph.formats.reshape import add_claim
@@ -15,13 +16,35 @@ from kgraph.model.publication import Publication
 from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from kgraph.formats.decoding import Harvest
+    from kgraph.model.placed import Placed
     from kgraph.model.records import Record
+
+    Rows = Callable[[Path, Sequence[str], Harvest], Iterator[tuple[int, dict[str, str]]]]
 
 NODE_NEEDS = ("id", "category")
 EDGE_NEEDS = ("subject", "predicate", "object")
+
+
+def read_graph(nodes: Path, edges: Path, rows: Rows) -> Iterator[Placed]:
+    """Return the records of the two files of a KGX graph.
+
+    Args:
+        nodes: The one file.
+        edges: The other.
+        rows: Yields the rows of a file with their lines, as cells; given the slots that each needs.
+
+    Raises:
+        InputError: Something does not hold; everything that does not is in it.
+    """
+    harvest = Harvest(str(nodes))
+    for line, cells in rows(nodes, NODE_NEEDS, harvest):
+        read_node(cells, line, harvest)
+    for line, cells in rows(edges, EDGE_NEEDS, harvest):
+        read_edge(cells, line, harvest)
+    return harvest.result()
 
 
 def _cells(kind: type[Record], cells: Mapping[str, str]) -> dict[str, str]:

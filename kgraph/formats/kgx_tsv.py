@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kgraph.formats import files, shape
-from kgraph.formats.decoding import Harvest
 from kgraph.formats.flat import cell, escape
 from kgraph.formats.kgx_columns import OWN, edge_columns, node_columns
-from kgraph.formats.kgx_reading import EDGE_NEEDS, NODE_NEEDS, read_edge, read_node
+from kgraph.formats.kgx_reading import read_graph
 from kgraph.formats.kgx_rows import edge_row, node_rows
 from kgraph.formats.table import FORMATS
 from kgraph.formats.templates import lines
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kgraph.formats.decoding import Harvest
     from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
 
@@ -67,12 +67,7 @@ def read_kgx_tsv(path: Path) -> Iterator[Placed]:
         InputError: A file is missing, a row is not as wide as its header, or a record does not
             hold; all of them are named with file and line.
     """
-    harvest = Harvest(str(path))
-    for line, cells in _rows(_part(path, _NODES), NODE_NEEDS, harvest):
-        read_node(cells, line, harvest)
-    for line, cells in _rows(_part(path, _EDGES), EDGE_NEEDS, harvest):
-        read_edge(cells, line, harvest)
-    return harvest.result()
+    return read_graph(_part(path, _NODES), _part(path, _EDGES), _rows)
 
 
 def _rows(

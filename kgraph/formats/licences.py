@@ -101,6 +101,11 @@ class _Claims:
 
     graph: Ordered
 
+    @property
+    def all_asserted(self) -> bool:
+        """Not known: evidence may be left where assertions are not."""
+        return False
+
     def __iter__(self) -> Iterator[Instance]:
         for one in self.graph.claims():
             pattern = _freed(one.instance.pattern)

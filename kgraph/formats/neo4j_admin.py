@@ -68,7 +68,6 @@ def write_neo4j_admin(graph: Ordered, path: Path) -> None:
     Raises:
         InputError: A claim, or evidence, speaks of what is not among the records.
     """
-    property_graph.check_ends(graph)
     tables = _empty_tables()
     piped = [_note(tables, *one) for one in _different(graph)]
     delimiter = _NO_TEXT_HOLDS if any(piped) else _PIPE
@@ -101,7 +100,7 @@ def _different(graph: Ordered) -> Iterator[tuple[str, Properties]]:
     """
     for node in property_graph.nodes(graph):
         yield _file(node.key.label), _without_id(node)
-    for one in distinct(graph.stated()):
+    for one in distinct(one for one in property_graph.checked(graph) if one.summary.stated):
         yield _file("Entity", "Entity"), property_graph.edge(one).properties
 
 

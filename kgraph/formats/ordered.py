@@ -8,7 +8,7 @@ import itertools
 import tempfile
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from kgraph.formats.claims import Claims
 from kgraph.formats.sorting import MOST, Sorter
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 
 Names = tuple[str | None, str | None]
 """The names of subject and object, where they are among the records."""
+
+
+class SortedClaims(Protocol):
+    """Claims in the order of their ids, as often as they are asked for."""
+
+    @property
+    def all_asserted(self) -> bool:
+        """Whether each is known to be asserted by a source."""
+
+    def __iter__(self) -> Iterator[Instance]: ...
 
 
 class Reviewed(NamedTuple):
@@ -52,7 +62,7 @@ class Ordered:
 
     entities: Mapping[str, Entity]
     publications: Mapping[str, Publication]
-    sorted_claims: Iterable[Instance]
+    sorted_claims: SortedClaims
     evidence_by_claim: Iterable[Evidence]
     evidence_by_id: Iterable[Evidence]
     meta: Mapping[str, Any]
@@ -64,7 +74,7 @@ class Ordered:
     def claims(self) -> Iterator[Reviewed]:
         """Yield the claims, each with its evidence."""
         retracted = {one.id for one in self.publications.values() if one.retracted}
-        names = {key: entity.name for key, entity in self.entities.items()}
+        name = {key: entity.name for key, entity in self.entities.items()}.get
         for claim, evidence in self._joined():
             if claim is None:
                 continue
@@ -72,8 +82,7 @@ class Ordered:
             if evidence:
                 asserted = bool(claim.pattern.claim.asserted)
                 summary = summarise(evidence, asserted=asserted, retracted=retracted)
-            told = names.get(claim.subject), names.get(claim.object)
-            yield Reviewed(claim, evidence, summary, told)
+            yield Reviewed(claim, evidence, summary, (name(claim.subject), name(claim.object)))
 
     def reviewed(self) -> Iterator[Reviewed]:
         """Yield the claims that have evidence."""
@@ -99,6 +108,8 @@ class Ordered:
 
     def unstated(self) -> Iterator[Reviewed]:
         """Yield the claims that nobody states."""
+        if self.sorted_claims.all_asserted and not self.examined:
+            return iter(())
         return (one for one in self.claims() if not one.summary.stated)
 
     def orphans(self) -> Iterator[Evidence]:
@@ -112,12 +123,19 @@ class Ordered:
         return {
             "entity": len(self.entities),
             "publication": len(self.publications),
-            "claim": sum(1 for _ in self.sorted_claims),
+            "claim": self._number_of_claims(),
             "evidence": sum(1 for _ in self.evidence_by_id),
         }
 
+    def _number_of_claims(self) -> int:
+        held = self.sorted_claims
+        return len(held) if isinstance(held, Claims) else sum(1 for _ in held)
+
     def _joined(self) -> Iterator[tuple[Instance | None, tuple[Evidence, ...]]]:
         """Yield claims and evidence that belong together; both streams are sorted by claim."""
+        if not self.examined:
+            yield from ((claim, ()) for claim in self.sorted_claims)
+            return
         groups = itertools.groupby(self.evidence_by_claim, key=attrgetter("claim"))
         key, items = next(groups, _END)
         for claim in self.sorted_claims:

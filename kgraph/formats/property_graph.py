@@ -58,16 +58,17 @@ def links(graph: Ordered) -> Iterator[Relationship]:
         yield from elements.links_of_publication(paper, graph.publications)
 
 
-def check_ends(graph: Ordered) -> None:
-    """Check that all that claims and evidence speak of is among the records.
+def checked(graph: Ordered) -> Iterator[Reviewed]:
+    """Yield the claims; at the end, all that they and evidence speak of has to be there.
 
     Raises:
-        InputError: Something is not.
+        InputError: Something is not among the records.
     """
     problems = [_missing(one.id, "a claim", one.claim) for one in graph.orphans()]
     for one in graph.claims():
         if one.evidence or None in one.names:
             problems += _problems(one, graph)
+        yield one
     if problems:
         raise InputError(problems)
 

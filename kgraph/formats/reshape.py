@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.errors import InputError
 from kgraph.formats import shape
-from kgraph.formats.flat import parsed
+from kgraph.formats.flat import nested, parsed
 from kgraph.model.claim import PREFIX, Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kgraph.formats.decoding import Harvest
+    from kgraph.formats.xml_stream import Element
     from kgraph.model.records import Record
 
     Nest = Callable[[type[Record], Mapping[str, Any]], dict[str, Any]]
@@ -63,6 +64,16 @@ def add_edge(
     """
     own = {"id": name} if name.startswith(f"{PREFIX}:") else {"id": ""}
     add_claim(harvest, {**found, **own}, line, nest)
+
+
+def add_element(harvest: Harvest, element: Element) -> None:
+    """Keep what an XML element holds, a ``node`` or an ``edge``, or what is wrong with it."""
+    given, found = element.attributes, element.data
+    if element.kind == "node":
+        add_node(harvest, given["id"], found, element.line, nested)
+    else:
+        ends = {"subject": given["source"], "object": given["target"]}
+        add_edge(harvest, given.get("id", ""), found | ends, element.line, nested)
 
 
 def add_claim(harvest: Harvest, found: Mapping[str, Any], line: int | None, nest: Nest) -> None:

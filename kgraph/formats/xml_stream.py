@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 # A DOCTYPE is refused below, and entities can be declared nowhere else.
 from xml.parsers import expat
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _CHUNK: Final = 1 << 16
+
+
+class Element(NamedTuple):
+    """A ``graph``, ``node`` or ``edge``: its XML attributes, its data by name, its line."""
+
+    kind: str
+    attributes: dict[str, str]
+    data: dict[str, str]
+    line: int
 
 
 class Handler(Generic[Item]):

@@ -6,7 +6,7 @@ import os
 import tarfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
@@ -14,9 +14,7 @@ from kgraph import formats
 from kgraph.errors import InputError
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
-
-if TYPE_CHECKING:
-    from kgraph.model.placed import Placed
+from kgraph.model.placed import Placed
 
 ARCHIVE: Final = Path(__file__).parents[3] / "shared" / "data" / "kgx-fixtures.tar.gz"
 
@@ -75,6 +73,59 @@ def test_made_up_identifiers_are_told(folder: Path) -> None:
     """``CURIE:123`` is one in form only."""
     _, wrong = read(folder / "test_nodes.tsv")
     assert wrong["id has an unknown prefix"] == 2
+
+
+# How many nodes and edges kgx's own tests find in each of its files, or that it has rows.
+COUNTS: Final = {
+    "graph_nodes.tsv": (512, 531),
+    "graph_tiny_nodes.tsv": (5, 10),
+    "graph_multi_category_nodes.tsv": (10, 9),
+    "complex_graph_nodes.tsv": (9, 7),
+    "chebi_kgx_tsv_nodes.tsv": (9, 9),
+    "cm_test2_nodes.tsv": (17, 17),
+    "test_infores_coercion_nodes.tsv": (2, 1),
+    "valid_nodes.jsonl": (7, 5),
+    "test_nodes.tsv": (3, 1),
+    "test2_nodes.tsv": (4, 4),
+    "merge/test1_nodes.tsv": (5, 5),
+    "merge/test2_nodes.tsv": (4, 4),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), COUNTS.items(), ids=list(COUNTS))
+def test_every_row_is_a_record_or_told(folder: Path, name: str, expected: tuple[int, int]) -> None:
+    """As many nodes and edges as kgx counts, those that are alike once: none is silently lost."""
+    places: set[tuple[str, int]] = set()
+    try:
+        places = {(one.file, one.line or 0) for one in formats.read(folder / name)}
+    except InputError as error:
+        kept = [one for one in error.kept or () if isinstance(one, Placed)]
+        places = {(one.file, one.line or 0) for one in kept}
+        places |= {(one.file or "", one.line or 0) for one in error.problems}
+    for ending, count in zip(("nodes", "edges"), expected, strict=True):
+        file = str(folder / name.replace("_nodes", f"_{ending}"))
+        lines = Path(file).read_text(encoding="utf-8").split("\n")
+        told = {key(lines[line - 1], file) for where, line in places if where == file}
+        assert len(told) == count
+
+
+def key(line: str, file: str) -> tuple[str, ...]:
+    """Return what tells the rows of a file apart: the id of a node, an edge as far as kgx looks."""
+    if file.endswith(".jsonl"):
+        return (line,)
+    cells = line.split("\t")
+    return tuple(cells[:1] if file.endswith("_nodes.tsv") else cells[:5])
+
+
+def test_values_are_those_that_kgx_reads(folder: Path) -> None:
+    """A pipe in a name, the category and its ancestors, parallel edges, who states an edge."""
+    with pytest.raises(InputError) as caught:
+        formats.read(folder / "valid_nodes.jsonl")
+    kept = [one.record for one in caught.value.kept or () if isinstance(one, Placed)]
+    names = {one.id: (one.name, one.kind.biolink) for one in kept if isinstance(one, Entity)}
+    disease = ("heritable pulmonary arterial hypertension", "biolink:Disease")
+    assert names["MONDO:0017148"] == disease
+    assert names["PUBCHEM.COMPOUND:10429502"][0] == "16|A-Methyl Prednisolone"
 
 
 def test_what_holds_is_of_known_kinds(folder: Path) -> None:

@@ -77,7 +77,7 @@ def _read(context: Context, selection: Selection) -> Iterator[Ordered]:
             else:
                 part = selected(store, selection)
                 found = stack.enter_context(in_order(part, part.meta))
-        check_any(found.entities or found.sorted_claims)
+        check_any(any(found.counts().values()))
         meta = version_of(content_hash(found)) if everything else found.meta
         yield dataclasses.replace(found, meta=meta)
 
