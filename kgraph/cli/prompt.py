@@ -31,7 +31,9 @@ A query ends with ; or with an empty line; it only reads.
   :param key=value …     set parameters ($key); without any, show them
   :format NAME           table, csv, tsv, json or jsonl
   :export FILE           write the last answer; .csv, .tsv, .json or .jsonl
-  :quit                  leave (or Ctrl-D)"""
+  :quit                  leave (or Ctrl-D)
+Tab completes, the arrows bring back earlier entries. Ctrl-C drops an entry; while a query runs it
+stops it and leaves."""
 COMMANDS: Final = (
     *(":help", ":queries", ":run", ":schema", ":explain", ":param", ":format", ":export", ":quit"),
 )
@@ -140,8 +142,10 @@ class Session:
         if not self.last:
             raise QueryError("there is no answer yet to export")
         form: Any = path.suffix[1:]
+        from kgraph.render.words import plural  # noqa: PLC0415
+
         path.write_text(output.told(self.last, form), encoding="utf-8", newline="\n")
-        self.context.say(f"{len(self.last)} rows written to {path}")
+        self.context.say(f"{plural(len(self.last), 'row')} written to {path}")
 
 
 def talk(session: Session) -> None:
