@@ -142,10 +142,8 @@ class Session:
         if not self.last:
             raise QueryError("there is no answer yet to export")
         form: Any = path.suffix[1:]
-        from kgraph.render.words import plural  # noqa: PLC0415
-
         path.write_text(output.told(self.last, form), encoding="utf-8", newline="\n")
-        self.context.say(f"{plural(len(self.last), 'row')} written to {path}")
+        self.context.say(f"{len(self.last)} rows written to {path}")
 
 
 def talk(session: Session) -> None:

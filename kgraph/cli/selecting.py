@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 from kgraph.cli.query import folders_option
 from kgraph.errors import UnknownName
 from kgraph.model.vocabulary import vocabulary
+from kgraph.queries.catalog import named
 from kgraph.queries.names import resolve
 from kgraph.queries.selection import Selection, select
 
@@ -116,10 +118,22 @@ def selected(store: GraphStore, selection: Selection) -> Subgraph:
     Raises:
         UnknownName: A place names what does not exist, or nothing passes the filters.
     """
-    graph = select(store, selection)
+    graph = select(store, _by_id(store, selection))
     if not graph.claims and not graph.entities:
         raise UnknownName("nothing in the graph passes this selection; leave a filter out")
     return graph
+
+
+def _by_id(store: GraphStore, selection: Selection) -> Selection:
+    """Return the selection with the entities among its query's parameters given by id."""
+    if selection.query is None:
+        return selection
+    types = {param.name: param.type for param in named(selection.query, selection.folders).params}
+    params = tuple(
+        (key, resolve(store, value).id if types.get(key) == "entity" else value)
+        for key, value in selection.params
+    )
+    return dataclasses.replace(selection, params=params)
 
 
 def focused(store: GraphStore, name: str | None, graph: Subgraph) -> str | None:

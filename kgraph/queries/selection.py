@@ -15,7 +15,7 @@ from kgraph.model import normal
 from kgraph.model.records import Subgraph, collect
 from kgraph.model.release import version
 from kgraph.model.vocabulary import Stance, vocabulary
-from kgraph.queries.asking import MOST, ask
+from kgraph.queries.asking import MOST
 from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import EVERY, find_chains
 from kgraph.queries.mentioned import claims_mentioned
@@ -36,7 +36,7 @@ class Selection:
 
     Places (``around``, ``between``, ``query``, ``cypher``) say where to look, at most one of them;
     the rest are filters, and a claim has to pass all of them. ``folders`` hold queries of one's own
-    that ``query`` may name; its parameters name entities as people call them.
+    that ``query`` may name.
     """
 
     around: str | None = None
@@ -173,7 +173,7 @@ def _answer(store: GraphStore, name: str, selection: Selection) -> list[Row]:
     query = named(name, selection.folders)
     bounded = any(param.name == MOST for param in query.params)
     given = ({MOST: EVERY} if bounded else {}) | dict(selection.params)
-    return ask(store, query, given).rows
+    return query.run(store, **given)
 
 
 def _around(store: GraphStore, text: str, hops: int) -> set[str]:
