@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.cli.query import folders_option
 from kgraph.errors import UnknownName
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import named
@@ -46,6 +47,7 @@ def selection_options(command: Any) -> Any:
         click.option(
             "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of --query."
         ),
+        folders_option,
         click.option("--cypher", metavar="TEXT", help="What the answer to a Cypher query names."),
         _several(
             "--category", "categories", words.categories, "Claims with an end of this category."
@@ -135,7 +137,7 @@ def _by_id(store: GraphStore, selection: Selection) -> Selection:
     """Return the selection with the entities among its query's parameters given by id."""
     if selection.query is None:
         return selection
-    types = {param.name: param.type for param in named(selection.query).params}
+    types = {param.name: param.type for param in named(selection.query, selection.folders).params}
     params = tuple(
         (key, resolve(store, value).id if types.get(key) == "entity" else value)
         for key, value in selection.params

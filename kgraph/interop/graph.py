@@ -39,11 +39,12 @@ class Graph(Library):
         self, uri: str | Path | None = None, *, queries: Iterable[str | Path] = ()
     ) -> None:
         """Open the graph for reading; see `kgraph.open`."""
-        folders = [Path(folder) for folder in queries]
+        folders = tuple(Path(folder) for folder in queries)
         for folder in folders:
             if not folder.is_dir():
                 raise QueryError(f"no folder of queries at {folder}")
         super().__init__(open_store(None if uri is None else str(uri)), folders)
+        self._folders = folders
 
     @property
     def uri(self) -> str:
@@ -89,7 +90,8 @@ class Graph(Library):
                 hint = nearest(name, known) or f"one of: {', '.join(known)}"
                 raise QueryError(f"a selection has no {name!r}; {hint}")
         focus = resolve(self.store, around).id if around is not None else None
-        return part_of(select(self.store, Selection(around=around, **selection)), focus)
+        chosen = Selection(around=around, **{"folders": self._folders} | selection)
+        return part_of(select(self.store, chosen), focus)
 
     def close(self) -> None:
         """Let go of the graph."""

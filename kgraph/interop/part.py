@@ -9,10 +9,10 @@ from kgraph.interop.jupyter import picture_html
 from kgraph.interop.networkx import to_networkx
 from kgraph.interop.pandas import records_frame
 from kgraph.model.records import Subgraph, collect
-from kgraph.queries.catalog import named
+from kgraph.queries.mentioned import claims_mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
     import pandas as pd
@@ -62,19 +62,5 @@ def part_of(graph: Subgraph, focus: str | None = None) -> GraphPart:
 
 
 def part_named(store: GraphStore, rows: Iterable[Mapping[str, Any]]) -> GraphPart:
-    """Return the claims that rows name by id, or else those between the entities that they name."""
-    ids = {text for row in rows for text in _texts(row) if ":" in text}
-    claims = {one for one in ids if one.startswith("claim:")}
-    if not claims and ids:
-        around = named("claims_of").run(store, ids=sorted(ids))
-        claims = {row["claim"] for row in around if {row["subject"], row["object"]} <= ids}
-    return part_of(collect(store.records(claims)))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (text for item in value.values() for text in _texts(item))
-    elif isinstance(value, list):
-        yield from (text for item in value for text in _texts(item))
+    """Return the claims that rows mention; see `kgraph.queries.mentioned.claims_mentioned`."""
+    return part_of(collect(store.records(claims_mentioned(store, rows))))

@@ -45,15 +45,16 @@ def listed(queries: Mapping[str, NamedQuery]) -> dict[str, NamedQuery]:
     return {name: query for name, query in queries.items() if not query.inner}
 
 
-def named(name: str) -> NamedQuery:
-    """Return one bundled query.
+def named(name: str, folders: Iterable[Path] = ()) -> NamedQuery:
+    """Return one query: a bundled one, or one of more folders.
 
     Raises:
         UnknownName: There is none of that name.
+        InputError: Its header is wrong.
     """
-    path = resources.folder("cypher") / f"{name}.cypher"
-    if not path.is_file():
-        names = [other.stem for other in path.parent.glob("*.cypher")]
-        hint = nearest(name, names) or "`kgraph query` lists them"
-        raise UnknownName(f"no query {name!r}; {hint}")
-    return parse(path)
+    places = (resources.folder("cypher"), *folders)
+    for path in (place / f"{name}.cypher" for place in places):
+        if path.is_file():
+            return parse(path)
+    names = [other.stem for place in places for other in place.glob("*.cypher")]
+    raise UnknownName(f"no query {name!r}; {nearest(name, names) or '`kgraph query` lists them'}")

@@ -15,12 +15,15 @@ from kgraph.model import normal
 from kgraph.model.records import Subgraph, collect
 from kgraph.model.release import version
 from kgraph.model.vocabulary import Stance, vocabulary
+from kgraph.queries.asking import MOST
 from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import EVERY, find_chains
+from kgraph.queries.mentioned import claims_mentioned
 from kgraph.queries.names import resolve, with_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
 
     from kgraph.model.claim import Claim
     from kgraph.model.evidence import Evidence
@@ -32,7 +35,8 @@ class Selection:
     """What to choose; with nothing set, everything.
 
     Places (``around``, ``between``, ``query``, ``cypher``) say where to look, at most one of them;
-    the rest are filters, and a claim has to pass all of them.
+    the rest are filters, and a claim has to pass all of them. ``folders`` hold queries of one's own
+    that ``query`` may name.
     """
 
     around: str | None = None
@@ -40,6 +44,7 @@ class Selection:
     between: tuple[str, str] | None = None
     query: str | None = None
     params: tuple[tuple[str, str], ...] = ()
+    folders: tuple[Path, ...] = ()
     cypher: str | None = None
     categories: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
@@ -90,8 +95,11 @@ class Selection:
         )
 
     def told(self) -> dict[str, Any]:
-        """Return what is set, by name, as the ``meta`` of an export says it in JSON."""
-        fields = dataclasses.fields(self)
+        """Return what is set, by name, as the ``meta`` of an export says it in JSON.
+
+        Where somebody keeps queries is nobody else's business.
+        """
+        fields = [field for field in dataclasses.fields(self) if field.name != "folders"]
         values = ((field, getattr(self, field.name)) for field in fields)
         told = {field.name: value for field, value in values if value != field.default}
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(told))
@@ -154,11 +162,18 @@ def _place(store: GraphStore, selection: Selection) -> set[str] | None:
         chains = find_chains(store, *selection.between, most=EVERY)
         return set(chains.graph.claims)
     if selection.query is not None:
-        query = named(selection.query)
-        return _named_in(store, query.run(store, **dict(selection.params)))
+        return claims_mentioned(store, _answer(store, selection.query, selection))
     if selection.cypher is not None:
-        return _named_in(store, store.run(selection.cypher))
+        return claims_mentioned(store, store.run(selection.cypher))
     return None
+
+
+def _answer(store: GraphStore, name: str, selection: Selection) -> list[Row]:
+    """Return all rows of a named query: nothing is left out that nobody asked to leave out."""
+    query = named(name, selection.folders)
+    bounded = any(param.name == MOST for param in query.params)
+    given = ({MOST: EVERY} if bounded else {}) | dict(selection.params)
+    return query.run(store, **given)
 
 
 def _around(store: GraphStore, text: str, hops: int) -> set[str]:
@@ -172,27 +187,6 @@ def _around(store: GraphStore, text: str, hops: int) -> set[str]:
         edge = ends - reached
         reached |= ends
     return claims
-
-
-def _named_in(store: GraphStore, rows: Iterable[Row]) -> set[str]:
-    """Return the claims that an answer names: by their id, or as lying between its entities."""
-    ids = {text for row in rows for text in _texts(row) if ":" in text}
-    claims = {one for one in ids if one.startswith("claim:")}
-    entities = sorted(ids - claims)
-    rows = named("claims_of").run(store, ids=entities) if entities else []
-    inside = {row["claim"] for row in rows if {row["subject"], row["object"]} <= set(entities)}
-    return claims | inside
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
 
 
 def _passes(graph: Subgraph, claim: Claim, selection: Selection) -> bool:

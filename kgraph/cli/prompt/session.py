@@ -33,7 +33,9 @@ A query ends with ; or with an empty line; it only reads.
   :param key=value …     set parameters ($key); without any, show them
   :format NAME           table, csv, tsv, json or jsonl
   :export FILE           write the last answer; .csv, .tsv, .json or .jsonl
-  :quit                  leave (or Ctrl-D)"""
+  :quit                  leave (or Ctrl-D)
+Tab completes, the arrows bring back earlier entries. Ctrl-C drops an entry; while a query runs it
+stops it and leaves."""
 COMMANDS: Final = (
     *(":help", ":queries", ":run", ":schema", ":explain", ":param", ":format", ":export", ":quit"),
 )

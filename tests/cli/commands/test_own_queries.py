@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,3 +143,16 @@ def test_nodes_and_paths_are_drawn_for_people(graph: Path) -> None:
     assert "(ketamine:Drug)-[:INHIBITS]->(NMDA receptor:Receptor)<-[:INHIBITS]-(" in flat
     (row,) = here("--db", graph, "cypher", text, "--format", "json").json()
     assert row["d"]["properties"]["id"] == "CHEBI:6121"
+
+
+def test_a_query_of_ones_own_chooses_a_part(graph: Path, folder: Path, tmp_path: Path) -> None:
+    """Its answer names claims; more than it would print by itself; where it lies is not told."""
+    text = OWN.replace("(d:Drug)", "(d:Drug)-[r]->()").replace("d.id AS id", "r.id AS id")
+    (folder / "drugs.cypher").write_text(text.replace("= 10", "= 1"), encoding="utf-8")
+    out = tmp_path / "part.json"
+    ran = here("--db", graph, "export", out, "--query", "drugs", "--queries", folder)
+    assert ran.code == 0
+    made = json.loads(out.read_text(encoding="utf-8"))
+    assert len(made["claims"]) > 1
+    assert str(tmp_path) not in out.read_text(encoding="utf-8")
+    assert made["meta"]["selection"] == {"query": "drugs"}
