@@ -1,9 +1,11 @@
-"""A query of the user's own: asked or planned, with what is wrong with it shown where it stands."""
+"""Queries of the user's own: where they lie; asked or planned, and what is wrong with them shown."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import msgspec
 
 from kgraph.errors import QueryError, UnknownName
@@ -13,6 +15,20 @@ if TYPE_CHECKING:
 
     from kgraph.cli.context import Context
     from kgraph.store import Answer, GraphStore, Limits
+
+
+def folders_option(command: Any) -> Any:
+    """Add ``--queries``: folders of one's own ``.cypher`` files that join the catalogue."""
+    return click.option(
+        "--queries",
+        "folders",
+        multiple=True,
+        is_eager=True,
+        envvar="KGRAPH_QUERIES",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="A folder of your own .cypher files, to be asked like the bundled ones.",
+    )(command)
 
 
 def asked(

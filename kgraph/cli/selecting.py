@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.query import folders_option
+from kgraph.cli.adhoc import folders_option
 from kgraph.errors import UnknownName
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import named

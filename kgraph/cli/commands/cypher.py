@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.adhoc import asked, parameters, planned
-from kgraph.cli.commands.query import folders_option
+from kgraph.cli.adhoc import asked, folders_option, parameters, planned
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output import printing
 from kgraph.errors import InputError, Problem

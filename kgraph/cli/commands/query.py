@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kgraph.cli.adhoc import folders_option
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output import printing
 from kgraph.errors import UnknownName, nearest
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
 
 _KINDS: Final[Mapping[str, click.ParamType[Any]]] = {"boolean": click.BOOL}
 """Parameter types whose values click checks; the numbers see `_kind`."""
-
-
-def folders_option(command: Any) -> Any:
-    """Add ``--queries``: folders of one's own ``.cypher`` files that join the catalogue."""
-    return click.option(
-        "--queries",
-        "folders",
-        multiple=True,
-        is_eager=True,
-        envvar="KGRAPH_QUERIES",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="A folder of your own .cypher files, to be asked like the bundled ones.",
-    )(command)
 
 
 class _Queries(click.Group):
