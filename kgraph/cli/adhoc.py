@@ -1,4 +1,4 @@
-"""Queries of the user's own: where they lie; asked or planned, and what is wrong with them shown."""
+"""Queries of the user's own: where they lie; how they are asked, planned, and told wrong."""
 
 from __future__ import annotations
 
