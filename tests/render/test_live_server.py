@@ -15,6 +15,7 @@ from tests import examples as ex
 from tests.examples import example_graph
 from tests.explore.conftest import HUB, hub, serve
 from tests.explore.test_answers import ABOUT
+from tests.render.test_live import READY, held
 from tests.servers import BOTH, RELEASES, Server
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from tests.explore.conftest import Live
 
-READY = "html[data-ready]"
 AT_ONCE = 100
 
 
@@ -65,12 +65,6 @@ def expand(page: Page) -> None:
     """Ask for more of ketamine by keyboard."""
     page.locator(".pan .n", has_text="Ketamine").first.focus()
     page.keyboard.press("x")
-
-
-def held(page: Page, entity: str) -> list[str]:
-    """Return the claims that the page holds of an entity."""
-    found: list[str] = page.evaluate("id => kgraph.data.at(id).map(one => one.id)", entity)
-    return sorted(found)
 
 
 def test_expanding_equals_the_cypher_answer(page: Page, live: Live) -> None:
