@@ -26,6 +26,7 @@ that the fiftieth search takes a third of the time; ``bulk`` compiles more and u
 TRAINING: Final = "KGRAPH_AOT_OUTPUT"
 """Environment variable of a training run: where Java shall write its ahead-of-time cache."""
 _PROFILES: Final = {
+    "lasting": ("-XX:+UseSerialGC", "-XX:+DisableExplicitGC", "-Xmx1g"),
     # The binding asks Java to collect whenever Python has: 0.05 s in the middle of a short command.
     "short": (
         "-XX:TieredStopAtLevel=1",
@@ -33,7 +34,6 @@ _PROFILES: Final = {
         "-XX:+DisableExplicitGC",
         "-Xmx1g",
     ),
-    "lasting": ("-XX:+UseSerialGC", "-XX:+DisableExplicitGC", "-Xmx1g"),
     "bulk": ("-XX:+UseParallelGC", "-Xmx2g"),
 }
 _FIXED: Final = (
