@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import hetionet
 import networkx as nx
 
+import kgraph
 from kgraph import resources
 from kgraph.errors import QueryError, StoreUnavailable
 from kgraph.loaders.seeds import load_seeds
@@ -262,11 +263,11 @@ def main(archive: Path, place: str) -> None:
     net = plain_graph(archive)
     print(f"{net.number_of_nodes():,} nodes, {net.number_of_edges():,} edges\n")
     print(f"{'question':<20}{'kgraph':>10}{'aim':>8}{'networkx':>10}   (p50, ms)")
-    with open_store(place) as store:
+    with kgraph.open(place) as graph:
         for name, (query, asked, plain, aim) in questions(net).items():
             theirs = timed(plain, asked) * 1000
             try:
-                ours = f"{timed(lambda one, q=query: ask(store, q, one), asked) * 1000:.1f}"
+                ours = f"{timed(lambda one, q=query: ask(graph.store, q, one), asked) * 1000:.1f}"
             except QueryError:
                 ours = "> 60,000"
             print(f"{name:<20}{ours:>10}{aim:>8}{theirs:>10.1f}", flush=True)

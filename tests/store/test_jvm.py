@@ -37,13 +37,14 @@ def test_a_cache_folder_that_cannot_be_made_is_passed_over(
         jvm.cache_folder()
 
 
-def test_the_two_profiles_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The short one starts fast, the bulk one compiles; both never read files for a query."""
+def test_the_profiles_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short one starts fast, the others compile; none ever reads files for a query."""
     monkeypatch.setenv("KGRAPH_CACHE", str(tmp_path))
-    short, bulk = jvm.arguments("short"), jvm.arguments("bulk")
+    short, lasting, bulk = (jvm.arguments(name) for name in ("short", "lasting", "bulk"))
     assert "-XX:TieredStopAtLevel=1" in short
     assert "-XX:TieredStopAtLevel=1" not in bulk
-    for flags in (short, bulk):
+    assert "-XX:TieredStopAtLevel=1" not in lasting
+    for flags in (short, lasting, bulk):
         assert "-Darcadedb.opencypher.loadCsv.allowFileUrls=false" in flags
         assert "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false" in flags
         assert "-Xrs" in flags
@@ -58,6 +59,7 @@ def test_the_cache_is_used_by_short_commands_once_it_is_there(
     assert not [flag for flag in jvm.arguments("short") if "AOT" in flag]
     path.write_bytes(b"")
     assert f"-XX:AOTCache={path}" in jvm.arguments("short")
+    assert f"-XX:AOTCache={path}" in jvm.arguments("lasting")
     assert not [flag for flag in jvm.arguments("bulk") if "AOT" in flag]
     monkeypatch.setenv("KGRAPH_AOT_OUTPUT", "/x")
     flags = jvm.arguments("short")

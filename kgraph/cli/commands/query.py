@@ -176,13 +176,25 @@ def _help(param: Param) -> str:
     return "  ".join(told)
 
 
+class _Integer(click.IntRange):
+    """Integers in a range; what is none is told to be no integer, not no range."""
+
+    name = "integer"
+
+
+class _Number(click.FloatRange):
+    """Numbers in a range."""
+
+    name = "number"
+
+
 def _kind(param: Param) -> click.ParamType[Any]:
     """Return the type that makes click refuse what the parameter does not take."""
     if param.type == "integer":
         least, most = (None if end is None else int(end) for end in (param.least, param.most))
-        return click.IntRange(least, most)
+        return _Integer(least, most)
     if param.type == "float":
-        return click.FloatRange(param.least, param.most)
+        return _Number(param.least, param.most)
     if param.choices and param.type == "string":
         return click.Choice(param.choices)
     return _KINDS.get(param.type, click.STRING)

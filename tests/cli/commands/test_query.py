@@ -126,3 +126,11 @@ def test_no_rows_is_nothing_found(graph: Path) -> None:
     ran = here("--db", graph, "query", "kinds", "--id", "magnesium")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == "kgraph: nothing found: the query gives no rows\n"
+
+
+@pytest.mark.parametrize(("option", "kind"), [("--hops", "integer"), ("--least", "number")])
+def test_what_is_no_number_is_told_so(option: str, kind: str) -> None:
+    """By what it should be."""
+    ran = here("query", "paths", "--from", "a", "--to", "b", option, "far")
+    assert ran.code == 2
+    assert f"'far' is not a valid {kind}." in ran.err
