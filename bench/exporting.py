@@ -186,7 +186,7 @@ def main(archive: Path, folder: Path, share: float) -> None:
     row("the engine's own reader", int(edges), seconds, memory)
     print(f"{'aim: half of it, in 2 GB':<34}{'':>8}{rate / 2:>10,.0f}{2:>6.1f}")
     for name, file in OURS.items():
-        command = [KGRAPH, "--db", graph, "export", out / file, "--to", name, "--include-nc", "-q"]
+        command = [KGRAPH, "-q", "--db", graph, "export", out / file, "--to", name, "--include-nc"]
         row(f"kgraph export --to {name}", int(edges), *measured(command)[1:])
     kgx = out / OURS["kgx-jsonl"]
     row("networkx: KGX to node-link JSON", *_told(step("networkx", kgx)))
