@@ -76,12 +76,9 @@ def read_source(place: str, form: str | None = None, told: Told | None = None) -
     if loader:
         return loader.load(path, source_name(place), told)
     try:
-        return formats.read(place, form)
+        return _unless_bad(formats.read(place, form), told)
     except InputError as error:
-        if told is None or told.skipped is None or error.kept is None:
-            raise
-        told.skipped += error.problems
-        return iter([one for one in error.kept if isinstance(one, Placed)])
+        return iter(_kept(error, told))
     except UnknownName:
         if not path.is_dir():
             raise
@@ -89,6 +86,22 @@ def read_source(place: str, form: str | None = None, told: Told | None = None) -
         hint = f"give all files of one format, or {looked_for}"
         problem = Problem(message="not a folder that can be read", file=place, hint=hint)
         raise InputError(problem) from None
+
+
+def _unless_bad(placed: Iterator[Placed], told: Told | None) -> Iterator[Placed]:
+    """Yield what a reader reads; one that finds something wrong does so before its first record."""
+    try:
+        yield from placed
+    except InputError as error:
+        yield from _kept(error, told)
+
+
+def _kept(error: InputError, told: Told | None) -> list[Placed]:
+    """Return what holds of a file in which something does not, where that may be left out."""
+    if told is None or told.skipped is None or error.kept is None:
+        raise error
+    told.skipped += error.problems
+    return [one for one in error.kept if isinstance(one, Placed)]
 
 
 def is_curated(place: str, form: str | None = None) -> bool:
