@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kgraph.cli.ahead import Opening
 
 COMMANDS: Final = {
-    "build": ("load", "Make the graph anew from the bundled seeds, or from other sources."),
+    "build": ("build", "Make the graph anew from the bundled seeds, or from other sources."),
     "load": ("load", "Add files or folders to the graph."),
     "search": ("lookup", "Find entities by name, id or part of a name."),
     "show": ("lookup", "Tell everything known about one entity, evidence included."),
