@@ -17,7 +17,7 @@ from pathlib import Path
 
 BARE = """
 import sys, jpype
-from kgraph.store import jvm
+from kgraph.store.embedded import jvm
 jvm.start("short")
 from arcadedb_embedded.core import Database
 factory = jpype.JClass("com.arcadedb.database.DatabaseFactory")

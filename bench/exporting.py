@@ -94,7 +94,8 @@ def _grouped(items: list[Any], key: Callable[[Any], str]) -> Iterator[tuple[str,
 
 def read_by_engine(folder: Path) -> int:
     """Return how many edges the engine's own reader gives with the columns that an export needs."""
-    from kgraph.store import jvm, open_store  # noqa: PLC0415
+    from kgraph.store import open_store  # noqa: PLC0415
+    from kgraph.store.embedded import jvm  # noqa: PLC0415
 
     jvm.start("bulk")
     with open_store(str(folder)) as store:

@@ -36,8 +36,8 @@ from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.summary import summarise
 from kgraph.propertygraph.mapping import asserted_edge_properties, entity_properties
-from kgraph.store import jvm
-from kgraph.store.embedded import EmbeddedStore
+from kgraph.store.embedded import jvm
+from kgraph.store.embedded.store import EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

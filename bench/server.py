@@ -27,8 +27,8 @@ from kgraph.model.claim import Assertion, Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence, Locator
 from kgraph.model.publication import Publication
-from kgraph.store import neo4j as server
 from kgraph.store import new_graph, open_store
+from kgraph.store.neo4j import store as server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

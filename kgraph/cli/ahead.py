@@ -62,7 +62,8 @@ def open_ahead(words: Sequence[str]) -> Opening | None:
     if command not in READERS or "--help" in words:
         return None
     from kgraph.errors import KgraphError  # noqa: PLC0415 - `kgraph --help` does without
-    from kgraph.store import default_uri, is_server, jvm  # noqa: PLC0415
+    from kgraph.store import default_uri, is_server  # noqa: PLC0415
+    from kgraph.store.embedded import jvm  # noqa: PLC0415
 
     place = options.get("--db") or default_uri()
     if is_server(place) or not Path(place).is_dir():

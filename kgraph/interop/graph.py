@@ -15,7 +15,8 @@ from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import find_chains
 from kgraph.queries.names import resolve
 from kgraph.queries.selection import Selection, select
-from kgraph.store import Limits, default_uri, is_server, jvm, open_store
+from kgraph.store import Limits, default_uri, is_server, open_store
+from kgraph.store.embedded import jvm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

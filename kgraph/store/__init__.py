@@ -59,10 +59,10 @@ def open_store(
     """
     place = uri or default_uri()
     if is_server(place):
-        from kgraph.store.neo4j import open_server  # noqa: PLC0415 - the driver takes 0.15 s
+        from kgraph.store.neo4j.store import open_server  # noqa: PLC0415 - the driver takes 0.15 s
 
         return open_server(place, server or ServerOptions(), write=write)
-    from kgraph.store.embedded import open_folder  # noqa: PLC0415 - starts what it needs
+    from kgraph.store.embedded.opening import open_folder  # noqa: PLC0415 - starts what it needs
 
     return open_folder(Path(place), write=write, whole=whole)
 
@@ -81,12 +81,12 @@ def new_graph(
     """
     place = uri or default_uri()
     if is_server(place):
-        from kgraph.store.neo4j import emptied  # noqa: PLC0415
+        from kgraph.store.neo4j.store import emptied  # noqa: PLC0415
 
         return emptied(place, server or ServerOptions())
-    from kgraph.store import embedded_building  # noqa: PLC0415
+    from kgraph.store.embedded import building  # noqa: PLC0415
 
-    return embedded_building.new_graph(Path(place))
+    return building.new_graph(Path(place))
 
 
 def drop_graph(uri: str | None = None, *, server: ServerOptions | None = None) -> None:
@@ -98,10 +98,10 @@ def drop_graph(uri: str | None = None, *, server: ServerOptions | None = None) -
     """
     place = uri or default_uri()
     if is_server(place):
-        from kgraph.store.neo4j import remove  # noqa: PLC0415
+        from kgraph.store.neo4j.store import remove  # noqa: PLC0415
 
         remove(place, server or ServerOptions())
     else:
-        from kgraph.store.folder import Folder  # noqa: PLC0415
+        from kgraph.store.embedded.folder import Folder  # noqa: PLC0415
 
         Folder(Path(place)).remove()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kgraph.store.lock import FileLock
+from kgraph.store.embedded.lock import FileLock
 from tests.cli.running import COMMAND, Ran, content, here, process
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import HealthCheck, Phase, settings
 
 from kgraph.store import GraphStore, new_graph, open_store
-from kgraph.store.embedded import EmbeddedStore
+from kgraph.store.embedded.store import EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kgraph.store import aot, jvm
+from kgraph.store.embedded import aot, jvm
 from tests.store.processes import ROOT, Other
 
 if TYPE_CHECKING:

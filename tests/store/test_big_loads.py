@@ -14,8 +14,9 @@ from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.publication import Publication
 from kgraph.model.records import content_hash
-from kgraph.store import new_graph, open_store, rebuilding
-from kgraph.store.folder import Folder
+from kgraph.store import new_graph, open_store
+from kgraph.store.embedded import rebuilding
+from kgraph.store.embedded.folder import Folder
 from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
 from tests.store.crowd import crowd
@@ -178,7 +179,7 @@ def test_a_load_that_is_small_beside_the_graph_is_written_by_transactions(
 
 
 KILLED: Final = """
-from kgraph.store import bulk, rebuilding
+from kgraph.store.embedded import bulk, rebuilding
 rebuilding.LEAST, rebuilding.SHARE, bulk._ROWS = 0, 1000, 5
 from kgraph import resources
 from kgraph.loaders.seeds import load_seeds

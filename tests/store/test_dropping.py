@@ -8,7 +8,7 @@ import pytest
 
 from kgraph.errors import StoreBusy, StoreUnavailable
 from kgraph.store import drop_graph, new_graph, open_store
-from kgraph.store.folder import Folder
+from kgraph.store.embedded.folder import Folder
 
 if TYPE_CHECKING:
     from pathlib import Path

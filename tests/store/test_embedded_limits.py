@@ -20,7 +20,7 @@ ENDLESS = (
 def test_a_query_that_heeds_no_limit_is_abandoned(folder: Path) -> None:
     """The process goes on, and can end; nothing else is to be had of the store."""
     code = f"""
-    from kgraph.store import embedded
+    from kgraph.store.embedded import store as embedded
     embedded.GRACE = 0.2
     store = open_store(FOLDER)
     try:
@@ -38,7 +38,7 @@ def test_a_query_that_heeds_no_limit_is_abandoned(folder: Path) -> None:
 def test_a_process_ends_by_itself_after_an_abandoned_query(folder: Path) -> None:
     """Also when it does not leave at once: at exit it waits for nothing."""
     code = f"""
-    from kgraph.store import embedded
+    from kgraph.store.embedded import store as embedded
     embedded.GRACE = 0.2
     with open_store(FOLDER) as store:
         try:

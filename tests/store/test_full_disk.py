@@ -13,7 +13,7 @@ from kgraph.errors import StoreError, StoreUnavailable
 from kgraph.model.entity import Entity
 from kgraph.model.records import content_hash
 from kgraph.store import new_graph, open_store
-from kgraph.store.seal import write_whole
+from kgraph.store.embedded.seal import write_whole
 from tests.examples import ENTITIES
 
 if TYPE_CHECKING:

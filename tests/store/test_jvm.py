@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import StoreUnavailable
-from kgraph.store import jvm
+from kgraph.store.embedded import jvm
 from tests.store.processes import Other
 
 

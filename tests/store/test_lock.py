@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.errors import StoreBusy, StoreUnavailable
-from kgraph.store.lock import FileLock
+from kgraph.store.embedded.lock import FileLock
 
 if TYPE_CHECKING:
     from pathlib import Path

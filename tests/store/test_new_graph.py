@@ -10,8 +10,9 @@ import pytest
 
 from kgraph.errors import IncompatibleSchema, InputError, StoreUnavailable
 from kgraph.propertygraph import schema
-from kgraph.store import new_graph, open_store, seal
-from kgraph.store.folder import Folder
+from kgraph.store import new_graph, open_store
+from kgraph.store.embedded import seal
+from kgraph.store.embedded.folder import Folder
 from tests import examples
 from tests.examples import ENTITIES, example_graph
 

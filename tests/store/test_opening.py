@@ -10,7 +10,8 @@ import pytest
 
 from kgraph.errors import IncompatibleSchema, StoreBusy, StoreError, StoreUnavailable
 from kgraph.model.records import content_hash
-from kgraph.store import default_uri, embedded, jvm, new_graph, open_store
+from kgraph.store import default_uri, new_graph, open_store
+from kgraph.store.embedded import jvm, opening
 from tests.examples import ENTITIES, example_graph
 from tests.store.processes import other
 
@@ -175,14 +176,14 @@ def test_a_database_that_cannot_be_recovered_is_let_go(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The lock is free again, so that a build can replace it."""
-    opened = embedded.opened
+    opened = opening.opened
 
     def broken(path: Path, mode: str = "READ_WRITE") -> object:
         if mode == "READ_ONLY":
             raise StoreUnavailable("broken")
         return opened(path, mode)
 
-    monkeypatch.setattr(embedded, "opened", broken)
+    monkeypatch.setattr(opening, "opened", broken)
     with pytest.raises(StoreUnavailable, match="broken"):
         open_store(str(folder))
     with open_store(str(folder), write=True) as store:
@@ -192,7 +193,7 @@ def test_a_database_that_cannot_be_recovered_is_let_go(
 def test_a_database_that_another_program_has_open(folder: Path) -> None:
     """One that knows nothing of our locks; the engine's own is heeded."""
     code = f"""
-    from kgraph.store import jvm
+    from kgraph.store.embedded import jvm
     jvm.start("short")
     database = jvm.engine().open_database({str(database(folder))!r})
     pause()

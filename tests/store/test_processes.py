@@ -8,7 +8,7 @@ import pytest
 
 from kgraph.errors import StoreBusy
 from kgraph.store import new_graph, open_store
-from kgraph.store.folder import Folder
+from kgraph.store.embedded.folder import Folder
 from tests.examples import ENTITIES
 from tests.store.processes import other
 

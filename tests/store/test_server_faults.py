@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from kgraph.errors import StoreError, StoreUnavailable
-from kgraph.store import ServerOptions, neo4j, new_graph, open_store, writing
+from kgraph.store import ServerOptions, new_graph, open_store, writing
+from kgraph.store.neo4j import store as server_store
 from tests.examples import example_graph
 from tests.servers import BOTH, RELEASES, Server
 from tests.store.pictures import picture
@@ -91,7 +92,7 @@ def test_a_transaction_that_dies_with_the_server_is_run_again(
     server: Server, undisturbed: tuple[dict[str, str], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It was killed in the middle of one."""
-    run = neo4j._ServerTransaction.run
+    run = server_store._ServerTransaction.run
     calls: list[str] = []
 
     def dying(self: Any, text: str, **params: Any) -> list[Any]:
@@ -101,7 +102,7 @@ def test_a_transaction_that_dies_with_the_server_is_run_again(
         return run(self, text, **params)
 
     with new_graph(server.uri, server=PATIENT) as store:
-        monkeypatch.setattr(neo4j._ServerTransaction, "run", dying)
+        monkeypatch.setattr(server_store._ServerTransaction, "run", dying)
         store.write(example_graph(), "test")
     assert len(calls) > 40
     with open_store(server.uri) as store:
@@ -201,7 +202,7 @@ def test_two_first_loads_at_once_begin_one_graph(server: Server) -> None:
 
     begin(0)
     for _ in range(3):
-        neo4j.remove(server.uri, ServerOptions())
+        server_store.remove(server.uri, ServerOptions())
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(begin, range(4)))
         with open_store(server.uri) as store:

@@ -134,7 +134,8 @@ def _spooled(
 
 def _warm(context: Context) -> None:
     """Make the engine's ahead-of-time cache with the new graph, where there is none yet."""
-    from kgraph.store import aot, default_uri  # noqa: PLC0415
+    from kgraph.store import default_uri  # noqa: PLC0415
+    from kgraph.store.embedded import aot  # noqa: PLC0415
 
     place = context.db or default_uri()
     if not loading.on_server(context) and not aot.is_trained():

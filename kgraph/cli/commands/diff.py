@@ -52,7 +52,7 @@ def _graph(context: Context, place: str) -> Subgraph:
     """Return the graph at a place: a database, or a source that is read without loading it."""
     from kgraph.model.records import collect  # noqa: PLC0415
     from kgraph.store import is_server, open_store  # noqa: PLC0415
-    from kgraph.store.folder import MANIFEST  # noqa: PLC0415
+    from kgraph.store.embedded.folder import MANIFEST  # noqa: PLC0415
 
     with context.progress(f"Reading {place}"):
         if is_server(place) or (Path(place) / MANIFEST).is_file():

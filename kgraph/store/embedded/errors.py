@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
-from kgraph.store import jvm
+from kgraph.store.embedded import jvm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,31 +10,28 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from kgraph.errors import QueryError, StoreBusy, StoreError, StoreUnavailable
+from kgraph.errors import QueryError, StoreUnavailable
 from kgraph.propertygraph import schema
-from kgraph.store import jvm
 from kgraph.store.base import GraphStore
-from kgraph.store.embedded_errors import query_errors, store_errors, too_long
-from kgraph.store.embedded_transaction import EmbeddedTransaction, edges_by_id
-from kgraph.store.embedded_values import bare_rows, json_batches, rows_of
+from kgraph.store.embedded.errors import query_errors, store_errors, too_long
+from kgraph.store.embedded.folder import Folder
+from kgraph.store.embedded.seal import seal
+from kgraph.store.embedded.transaction import EmbeddedTransaction, edges_by_id
+from kgraph.store.embedded.values import bare_rows, json_batches, rows_of
 from kgraph.store.engine import BATCH, Answer, Row, Transaction
-from kgraph.store.folder import Folder
-from kgraph.store.seal import REBUILD, break_seal, check_seal, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kgraph.model.records import Record
+    from kgraph.store.embedded.lock import FileLock
     from kgraph.store.engine import Limits
-    from kgraph.store.lock import FileLock
     from kgraph.store.writing import LoadReport
 
 Result = TypeVar("Result")
 GRACE: Final = 5.0
 """Seconds after the engine's own time limit before a query that ignores it is abandoned."""
 UNLIMITED: Final = 0.0
-LARGE: Final = 30_000_000
-"""Bytes of a database from which on reading all of it is a bulk command."""
 
 
 class EmbeddedStore(GraphStore):
@@ -161,7 +158,7 @@ class EmbeddedStore(GraphStore):
 
         A big load makes the graph anew beside itself: it is there as a whole, or not at all.
         """
-        from kgraph.store import rebuilding  # noqa: PLC0415 - reading goes without it
+        from kgraph.store.embedded import rebuilding  # noqa: PLC0415 - reading goes without it
 
         count, records = rebuilding.counted(records)
         if rebuilding.pays(self, count):
@@ -213,62 +210,3 @@ def _let_go(database: Any, lock: FileLock | None, written: Path | None) -> None:
     finally:
         if lock:
             lock.close()
-
-
-def open_folder(path: Path, *, write: bool, whole: bool = False) -> EmbeddedStore:
-    """Return the graph in a folder, opened; see `kgraph.store.open_store`.
-
-    Raises:
-        StoreUnavailable: There is none there, or no engine for this machine.
-        StoreBusy: A writer holds it, or, for writing, anybody.
-    """
-    folder = Folder(path)
-    database, lock = folder.hold(shared=not write)
-    try:
-        large = whole and _is_large(database)
-        jvm.start("bulk" if write or large else "short")
-        check_seal(database)
-        if not write:
-            return _open_to_read(folder, database, lock)
-        break_seal(database)
-        store = EmbeddedStore(path, opened(database), lock, written=database)
-    except BaseException:
-        lock.close()
-        raise
-    store.prepare()
-    return store
-
-
-def _is_large(database: Path) -> bool:
-    """Return whether to read all of a database takes longer than Java takes to start well."""
-    return sum(file.stat().st_size for file in database.iterdir()) > LARGE
-
-
-def opened(database: Path, mode: str = "READ_WRITE") -> Any:
-    """Return a database of the engine, opened."""
-    import jpype  # noqa: PLC0415
-
-    factory = jpype.JClass("com.arcadedb.database.DatabaseFactory")
-    modes = jpype.JClass("com.arcadedb.engine.ComponentFile").MODE
-    with store_errors(f"{database} cannot be opened: {REBUILD}"):
-        return jvm.engine().core.Database(factory(str(database)).open(getattr(modes, mode)))
-
-
-def _open_to_read(folder: Folder, database: Path, lock: FileLock) -> EmbeddedStore:
-    """Open for reading; after a crash, first as a writer, which is what recovers it."""
-    try:
-        return EmbeddedStore(folder.path, opened(database, "READ_ONLY"), lock)
-    except StoreBusy:
-        raise
-    except StoreError:
-        lock.close()
-    with folder.lock(database, shared=False):
-        break_seal(database)
-        opened(database).close()
-        seal(database)
-    lock = folder.lock(database, shared=True)
-    try:
-        return EmbeddedStore(folder.path, opened(database, "READ_ONLY"), lock)
-    except BaseException:
-        lock.close()
-        raise

@@ -11,7 +11,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING, Final
 
-from kgraph.store import jvm
+from kgraph.store.embedded import jvm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Final
 from kgraph.model.claim import Claim
 from kgraph.model.records import RECORD_TYPES
 from kgraph.propertygraph import schema
-from kgraph.store import bulk, nodes, reading, writing
-from kgraph.store.embedded_building import successor
+from kgraph.store import nodes, reading, writing
+from kgraph.store.embedded import bulk
+from kgraph.store.embedded.building import successor
 from kgraph.store.intake import Intake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from kgraph.model.records import Record
-    from kgraph.store.embedded import EmbeddedStore
+    from kgraph.store.embedded.store import EmbeddedStore
     from kgraph.store.engine import Row, Transaction
     from kgraph.store.writing import LoadReport
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kgraph.store.embedded_values import plain
+from kgraph.store.embedded.values import plain
 from kgraph.store.engine import Transaction
 
 if TYPE_CHECKING:

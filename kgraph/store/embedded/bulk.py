@@ -14,7 +14,7 @@ import msgspec
 
 from kgraph.propertygraph import elements
 from kgraph.propertygraph.elements import End
-from kgraph.store.embedded_errors import store_errors
+from kgraph.store.embedded.errors import store_errors
 from kgraph.store.intake import Edge
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kgraph.propertygraph.elements import Relationship
     from kgraph.propertygraph.mapping import Properties
-    from kgraph.store.embedded import EmbeddedStore
+    from kgraph.store.embedded.store import EmbeddedStore
     from kgraph.store.intake import Intake, Weighed
 
 _ROWS: Final = 20_000

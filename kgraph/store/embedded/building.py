@@ -7,11 +7,12 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.store import jvm
-from kgraph.store.embedded import EmbeddedStore, opened
-from kgraph.store.embedded_errors import store_errors
-from kgraph.store.folder import Folder
-from kgraph.store.seal import break_seal
+from kgraph.store.embedded import jvm
+from kgraph.store.embedded.errors import store_errors
+from kgraph.store.embedded.folder import Folder
+from kgraph.store.embedded.opening import opened
+from kgraph.store.embedded.seal import break_seal
+from kgraph.store.embedded.store import EmbeddedStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import neo4j
 
 from kgraph.errors import IncompatibleSchema, StoreError, StoreUnavailable
 from kgraph.propertygraph import schema
-from kgraph.store.neo4j_errors import store_errors
+from kgraph.store.neo4j.errors import store_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,9 +22,9 @@ import msgspec
 
 from kgraph.errors import IncompatibleSchema, StoreBusy, StoreUnavailable
 from kgraph.propertygraph import schema
-from kgraph.store import seal
-from kgraph.store.lock import FileLock
-from kgraph.store.seal import REBUILD
+from kgraph.store.embedded import seal
+from kgraph.store.embedded.lock import FileLock
+from kgraph.store.embedded.seal import REBUILD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import neo4j
 
-from kgraph.store import neo4j_place, writing
+from kgraph.store import writing
 from kgraph.store.address import parse
 from kgraph.store.base import GraphStore
 from kgraph.store.engine import Answer, Row, Transaction
-from kgraph.store.neo4j_errors import query_errors, store_errors
-from kgraph.store.neo4j_guard import PREFIX, drawn, refuse_unsafe
-from kgraph.store.neo4j_values import bare_ends, plain
+from kgraph.store.neo4j.errors import query_errors, store_errors
+from kgraph.store.neo4j.guard import PREFIX, drawn, refuse_unsafe
+from kgraph.store.neo4j.place import Place
+from kgraph.store.neo4j.values import bare_ends, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -115,9 +116,9 @@ class Neo4jStore(GraphStore):
         """Make constraints and the Schema node where they are missing."""
         self.place().prepare()
 
-    def place(self) -> neo4j_place.Place:
+    def place(self) -> Place:
         """Return the database as a place where others may keep things as well."""
-        return neo4j_place.Place(self.uri, self._session)
+        return Place(self.uri, self._session)
 
     def close(self) -> None:
         """Close every connection."""

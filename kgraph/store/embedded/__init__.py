@@ -1,0 +1,1 @@
+"""The embedded store: a property graph in a folder, its engine inside our process."""
