@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -40,12 +41,17 @@ class Terminal:
         until = time.monotonic() + WITHIN
         while awaited.encode() not in _CONTROL.sub(b"", shown):
             assert time.monotonic() < until, f"no {awaited!r} in {shown!r}"
-            if select.select([self._end], [], [], 1.0)[0]:
-                some = os.read(self._end, 65536)
-                shown += some
-                if _WHERE in some:
-                    os.write(self._end, b"\x1b[1;1R")
+            shown += self._some()
         return _CONTROL.sub(b"", shown).decode(errors="replace")
+
+    def _some(self) -> bytes:
+        """Return what is shown next, if anything within a second; answer as a terminal does."""
+        if not select.select([self._end], [], [], 1.0)[0]:
+            return b""
+        some = os.read(self._end, 65536)
+        if _WHERE in some:
+            os.write(self._end, b"\x1b[1;1R")
+        return some
 
     def type(self, keys: str, awaited: str) -> str:
         """Press keys, and return what is shown until ``awaited``."""
@@ -53,12 +59,16 @@ class Terminal:
         return self.read(awaited)
 
     def leave(self) -> int:
-        """Press Ctrl-D, and return how the process ended."""
-        os.write(self._end, b"\x04")
-        status = os.waitpid(self.child, 0)[1]
+        """Press Ctrl-D until it is heard, at a prompt, and return how the process ended."""
+        until = time.monotonic() + WITHIN
+        while not (ended := os.waitpid(self.child, os.WNOHANG))[0]:
+            assert time.monotonic() < until, "Ctrl-D does not leave"
+            with contextlib.suppress(OSError):  # the terminal goes with the process
+                os.write(self._end, b"\x04")
+                self._some()
         os.close(self._end)
         self.child = 0
-        return os.waitstatus_to_exitcode(status)
+        return os.waitstatus_to_exitcode(ended[1])
 
 
 @pytest.fixture
