@@ -4,7 +4,7 @@
 // theme: inner
 // mode: read
 // empty: no signed, stated claim is in the graph
-// param most: integer = 1001 in 1.. — at most this many rows
+// param most: integer = 1000000 in 1.. — at most this many rows; which ones is not said
 // returns subject: string — id of the step's start
 // returns category: string — its category
 // returns predicate: string — the claim's predicate

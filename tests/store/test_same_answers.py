@@ -66,13 +66,15 @@ def test_a_question_has_one_answer(
 def test_a_named_query_has_one_answer(
     server: GraphStore, folder: GraphStore, graphs: dict[str, Subgraph], asked: str, name: str
 ) -> None:
-    """In the same order as well, because a named query has one."""
+    """In the same order as well, because a named query has one; only ``steps`` has none."""
     query = named(name)
     given = arguments(query, folder, graphs[asked])
     ours, theirs = (
         [compared([_timeless(row)]) for row in query.run(store, **given)]
         for store in (server, folder)
     )
+    if name == "steps":
+        ours, theirs = sorted(ours), sorted(theirs)
     assert ours == theirs
 
 
