@@ -7,6 +7,7 @@ and only one of these is looked at at a time.
 from __future__ import annotations
 
 import tempfile
+import weakref
 from collections import defaultdict
 from typing import IO, TYPE_CHECKING, Final
 
@@ -73,6 +74,7 @@ class ByClaim:
         if self._file is None:
             # Without a name: it is gone however the process ends.
             self._file = tempfile.TemporaryFile(prefix="kgraph-")  # noqa: SIM115 - `close` does
+            weakref.finalize(self, self._file.close)  # where nobody calls that
         at = self._file.seek(0, 2)
         for digits, lines in self._held.items():
             self._places[digits].append((at, written := self._file.write(b"\n".join(lines))))
