@@ -99,6 +99,7 @@ def test_most_answers_have_rows(
     assert len(empty) <= len(answers) / 10, empty
 
 
+@pytest.mark.parametrize("asked", ["the seeds"], indirect=True)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_language_of_the_server_does_not_matter(
     server: GraphStore, folder: GraphStore, graphs: dict[str, Subgraph], asked: str, language: str
