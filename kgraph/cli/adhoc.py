@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import msgspec
 from kgraph.errors import QueryError, UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kgraph.cli.context import Context
     from kgraph.store import Answer, GraphStore, Limits
@@ -40,12 +41,10 @@ def asked(
         QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
         UnknownName: It gives no rows.
     """
-    from kgraph.queries.mistakes import located, unknown_words  # noqa: PLC0415
+    from kgraph.queries.mistakes import unknown_words  # noqa: PLC0415
 
-    try:
+    with _located(query):
         answer = store.ask(query, params, limits)
-    except QueryError as error:
-        raise type(error)(located(query, str(error))) from error
     mistakes = [mistake.shown(query) for mistake in unknown_words(query)]
     if not answer.rows:
         raise UnknownName("\n".join(["nothing found: the query gives no rows", *mistakes]))
@@ -60,10 +59,17 @@ def planned(store: GraphStore, query: str, params: Mapping[str, Any]) -> str:
     Raises:
         QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
     """
+    with _located(query):
+        return store.explain(query, params)
+
+
+@contextlib.contextmanager
+def _located(query: str) -> Iterator[None]:
+    """Show what is wrong with a query where it stands."""
     from kgraph.queries.mistakes import located  # noqa: PLC0415
 
     try:
-        return store.explain(query, params)
+        yield
     except QueryError as error:
         raise type(error)(located(query, str(error))) from error
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from kgraph.store import GraphStore
 
 READERS: Final = frozenset(
-    {"path", "contested", "search", "show", "query", "cypher", "info", "draw", "explore"}
+    {"path", "contested", "search", "show", "cypher", "info", "draw", "explore"}
 )
-"""Commands that open a graph, and only to read it."""
+"""Commands that always open a graph, and only to read it; ``query`` alone lists the queries."""
 VALUED: Final = frozenset({"--db", "--user", "--password", "--database"})
 """Options before the command that take the next word for their value."""
 

@@ -67,11 +67,18 @@ class Context:
             yield store
         self.detail(f"done in {time.perf_counter() - began:.2f} s")
 
+    @property
+    def place(self) -> str:
+        """Where the graph is: a folder, or the address of a server."""
+        from kgraph.store import default_uri  # noqa: PLC0415
+
+        return self.db or default_uri()
+
     def _opened(self, *, write: bool, whole: bool) -> GraphStore:
-        from kgraph.store import default_uri, open_store  # noqa: PLC0415 - brings the engine
+        from kgraph.store import open_store  # noqa: PLC0415 - brings the engine
 
         opening, self.opening = self.opening, None
-        if opening and not (write or whole) and opening.place == (self.db or default_uri()):
+        if opening and not (write or whole) and opening.place == self.place:
             return opening.graph()
         return open_store(self.db, write=write, whole=whole, server=self.options())
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def on_server(context: Context) -> bool:
     """Return whether the graph is on a server."""
-    from kgraph.store import default_uri, is_server  # noqa: PLC0415
+    from kgraph.store import is_server  # noqa: PLC0415
 
-    return is_server(context.db or default_uri())
+    return is_server(context.place)
 
 
 def write(context: Context, store: GraphStore, name: str, records: Iterable[Record]) -> LoadReport:

@@ -15,8 +15,7 @@ from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import find_chains
 from kgraph.queries.names import resolve
 from kgraph.queries.selection import Selection, select
-from kgraph.store import Limits, default_uri, is_server, open_store
-from kgraph.store.embedded import jvm
+from kgraph.store import Limits, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,10 +43,8 @@ class Graph(Library):
         for folder in folders:
             if not folder.is_dir():
                 raise QueryError(f"no folder of queries at {folder}")
-        place = default_uri() if uri is None else str(uri)
-        if not is_server(place):
-            jvm.start("lasting")
-        super().__init__(open_store(place), folders)
+        place = None if uri is None else str(uri)
+        super().__init__(open_store(place, lasting=True), folders)
         self._folders = folders
 
     @property

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import named
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 SMALL: Final = 1000
 """As many steps are read; a graph that has more is asked by ``paths``."""
-_WHOLE_TARGETS: Final = {"Receptor", "Protein", "Gene", "GeneFamily"}
-"""Categories whose parts stand for them at either end."""
 _BY_DEFINITION: Final = "relieves"
 _STRUCTURE: Final = {"is_a", "has_part", "has_active_ingredient", "has_enantiomer"}
 
@@ -51,7 +50,7 @@ class Steps:
             if predicate in _STRUCTURE:
                 self._down[predicate, subject].add(target)
                 self._up[predicate, target].add(subject)
-                if row["category"] in _WHOLE_TARGETS:
+                if vocabulary().categories[row["category"]].tier == "target":
                     self._whole.add(subject)
             else:
                 self._leading[subject].append(row)

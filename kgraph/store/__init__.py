@@ -42,6 +42,7 @@ def open_store(
     *,
     write: bool = False,
     whole: bool = False,
+    lasting: bool = False,
     server: ServerOptions | None = None,
 ) -> GraphStore:
     """Return the graph at ``uri``, opened: a folder, or the address of a Neo4j server.
@@ -50,6 +51,7 @@ def open_store(
         uri: Where the graph is; `default_uri` if left out.
         write: Open it for loading as well; on a server, begin it where there is none.
         whole: All of it will be read, which an engine may prepare for.
+        lasting: It will be asked many times, which an engine may prepare for.
         server: What the address of a server leaves open.
 
     Raises:
@@ -64,7 +66,7 @@ def open_store(
         return open_server(place, server or ServerOptions(), write=write)
     from kgraph.store.embedded.opening import open_folder  # noqa: PLC0415 - starts what it needs
 
-    return open_folder(Path(place), write=write, whole=whole)
+    return open_folder(Path(place), write=write, whole=whole, lasting=lasting)
 
 
 def new_graph(

@@ -134,10 +134,8 @@ def _spooled(
 
 def _warm(context: Context) -> None:
     """Make the engine's ahead-of-time cache with the new graph, where there is none yet."""
-    from kgraph.store import default_uri  # noqa: PLC0415
     from kgraph.store.embedded import aot  # noqa: PLC0415
 
-    place = context.db or default_uri()
     if not loading.on_server(context) and not aot.is_trained():
         context.say("Preparing faster starts, once: a few seconds …")
-        aot.train([sys.executable, "-m", "kgraph.cli.warm", place])
+        aot.train([sys.executable, "-m", "kgraph.cli.warm", context.place])

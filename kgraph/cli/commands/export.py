@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kgraph.formats.ordered import Ordered
     from kgraph.model.records import Subgraph
     from kgraph.queries.selection import Selection
-
-T = TypeVar("T")
 
 
 @click.command("export")

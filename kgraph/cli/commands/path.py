@@ -74,9 +74,7 @@ def path_command(
     leads there, refuted or unproven claims that would close the gap are named.
     """
     sign = {"raises": 1, "lowers": -1, None: 0}[net]
-    with context.graph(
-        "kgraph.queries.mechanism", "kgraph.cli.output.chains", "kgraph.cli.output.rows"
-    ) as store:
+    with context.graph(*_MEANWHILE) as store:
         from kgraph.cli.output import chains  # noqa: PLC0415
         from kgraph.queries.mechanism import MAX_HOPS, find_chains  # noqa: PLC0415
 

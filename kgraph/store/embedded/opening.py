@@ -20,7 +20,9 @@ LARGE: Final = 30_000_000
 """Bytes of a database from which on reading all of it is a bulk command."""
 
 
-def open_folder(path: Path, *, write: bool, whole: bool = False) -> EmbeddedStore:
+def open_folder(
+    path: Path, *, write: bool, whole: bool = False, lasting: bool = False
+) -> EmbeddedStore:
     """Return the graph in a folder, opened; see `kgraph.store.open_store`.
 
     Raises:
@@ -31,7 +33,7 @@ def open_folder(path: Path, *, write: bool, whole: bool = False) -> EmbeddedStor
     database, lock = folder.hold(shared=not write)
     try:
         large = whole and _is_large(database)
-        jvm.start("bulk" if write or large else "short")
+        jvm.start("bulk" if write or large else "lasting" if lasting else "short")
         check_seal(database)
         if not write:
             return _open_to_read(folder, database, lock)

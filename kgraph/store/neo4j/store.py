@@ -19,7 +19,7 @@ from kgraph.store.engine import Answer, Row, Transaction
 from kgraph.store.neo4j.errors import query_errors, store_errors
 from kgraph.store.neo4j.guard import PREFIX, drawn, refuse_unsafe
 from kgraph.store.neo4j.place import Place
-from kgraph.store.neo4j.values import bare_ends, plain
+from kgraph.store.neo4j.values import ids_of_ends, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -57,7 +57,7 @@ class Neo4jStore(GraphStore):
         @neo4j.unit_of_work(timeout=limits.seconds)
         def work(tx: neo4j.ManagedTransaction) -> Answer:
             records = tx.run(query, dict(params)).fetch(limits.rows + 1)
-            ids = _ids(tx, records)
+            ids = ids_of_ends(tx, records)
             rows = [
                 {
                     key: plain(value, ids)
@@ -200,7 +200,9 @@ def open_server(uri: str, options: ServerOptions, *, write: bool) -> Neo4jStore:
 def _connected(uri: str, options: ServerOptions) -> Neo4jStore:
     place = parse(uri, options)
     # What the driver warns of, our errors tell; Python would print its warnings to stderr as well.
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    log = logging.getLogger("neo4j")
+    if not log.hasHandlers():
+        log.addHandler(logging.NullHandler())
     with store_errors(place.uri):
         driver = neo4j.GraphDatabase.driver(
             place.uri,
@@ -240,12 +242,3 @@ def remove(uri: str, options: ServerOptions) -> None:
         place.check_graph(any_version=True)
         place.clear()
         place.abandon()
-
-
-def _ids(tx: neo4j.ManagedTransaction, records: list[neo4j.Record]) -> dict[str, Any]:
-    """Return our ids of relationship ends of which the answer has the server's ids only."""
-    ends = {end for record in records for value in record.values() for end in bare_ends(value)}
-    if not ends:
-        return {}
-    text = "MATCH (n) WHERE elementId(n) IN $ends RETURN elementId(n) AS key, n.id AS id"
-    return {row["key"]: row["id"] for row in tx.run(text, ends=list(ends))}

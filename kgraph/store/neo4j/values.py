@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from neo4j import graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from neo4j import ManagedTransaction, Record
 
 _ZEROS: Final = re.compile(r"(?<=\d)(\.\d*?)0+(?=[^\d.]|$)")
 
@@ -22,7 +24,7 @@ def plain(value: Any, ids: Mapping[str, Any]) -> Any:
 
     Args:
         value: What the driver gave.
-        ids: The ids of the nodes that `bare_ends` names, by the server's own ids.
+        ids: Of `ids_of_ends`.
     """
     if value is None or isinstance(value, str | bool | int | float):
         return value
@@ -62,13 +64,22 @@ def _end(node: graph.Node | None, ids: Mapping[str, Any]) -> Any:
     return node.get("id", ids.get(node.element_id))
 
 
-def bare_ends(value: Any) -> Iterator[str]:
+def ids_of_ends(tx: ManagedTransaction, records: Iterable[Record]) -> dict[str, Any]:
+    """Return our ids of relationship ends that came with the server's ids only, by these."""
+    ends = {end for record in records for value in record.values() for end in _bare_ends(value)}
+    if not ends:
+        return {}
+    text = "MATCH (n) WHERE elementId(n) IN $ends RETURN elementId(n) AS key, n.id AS id"
+    return {row["key"]: row["id"] for row in tx.run(text, ends=list(ends))}
+
+
+def _bare_ends(value: Any) -> Iterator[str]:
     """Yield the server's ids of relationship ends that came without their properties."""
     if isinstance(value, graph.Relationship):
         yield from (n.element_id for n in value.nodes if n is not None and "id" not in n)
     elif isinstance(value, graph.Path):
-        yield from (end for one in value.relationships for end in bare_ends(one))
+        yield from (end for one in value.relationships for end in _bare_ends(one))
     elif isinstance(value, dict):
-        yield from (end for item in value.values() for end in bare_ends(item))
+        yield from (end for item in value.values() for end in _bare_ends(item))
     elif isinstance(value, list):
-        yield from (end for item in value for end in bare_ends(item))
+        yield from (end for item in value for end in _bare_ends(item))
