@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kgraph.cli.context import Context
     from kgraph.model.records import Record
     from kgraph.store import GraphStore
-    from kgraph.store.writing import LoadReport
+    from kgraph.store.loads import LoadReport
 
 
 def on_server(context: Context) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kgraph.model.records import Record
     from kgraph.store import GraphStore
-    from kgraph.store.writing import LoadReport
+    from kgraph.store.loads import LoadReport
 
 
 def to_subgraph(graph: Subgraph) -> py2neo.Subgraph:

@@ -17,7 +17,7 @@ from kgraph.model.hashing import DIGITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HELD: Final = 32_000_000
+HELD: Final = 4_000_000
 """Bytes that are held in memory before they go to disk."""
 _START: Final = len(PREFIX) + 1
 _KEY: Final = _START + DIGITS

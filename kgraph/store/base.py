@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kgraph.model.pattern import Instance
     from kgraph.model.records import Record
-    from kgraph.store.writing import LoadReport
+    from kgraph.store.loads import LoadReport
 
 
 class GraphStore(Engine):
@@ -66,8 +66,9 @@ class GraphStore(Engine):
 
         Up to `writing.WHOLE` records are one transaction: an error, or the end of the process,
         leaves the graph as it was. Of a longer load the batches before an error stay, it stays
-        marked unfinished, and running it again completes it; a collection of records, unlike a
-        stream of them, is checked as a whole before anything of it is written.
+        marked unfinished, and running it again completes it. What goes into an empty graph, and a
+        collection of records, unlike a stream of them, is checked as a whole before anything of
+        it is written.
 
         Args:
             records: Entities and publications before claims before evidence; a collection may

@@ -95,7 +95,7 @@ def _recategorised(tx: Transaction, categories: dict[str, str]) -> Iterator[Prob
         "RETURN n.id AS id, n.category AS category"
     )
     rows = [{"id": id_, "category": name} for id_, name in sorted(categories.items())]
-    for row in tx.run(text, rows=rows) if rows else ():
+    for row in tx.each(text, rows=rows):
         yield clash(row["id"], row["category"], categories[row["id"]], "in the graph")
 
 
@@ -130,11 +130,9 @@ def no_claim(claim: str) -> Problem:
 
 
 def _absent(tx: Transaction, label: str, ids: set[str]) -> list[str]:
-    if not ids:
-        return []
     # Hardly any is absent: the answer is short.
     text = (
         f"UNWIND $ids AS id OPTIONAL MATCH (n:{label} {{id: id}}) "
         "WITH id, n WHERE n IS NULL RETURN id"
     )
-    return sorted(row["id"] for row in tx.run(text, ids=sorted(ids)))
+    return sorted(row["id"] for row in tx.each(text, ids=sorted(ids)))

@@ -27,7 +27,7 @@ from kgraph.propertygraph.mapping import (
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kgraph.model.claim import Claim
     from kgraph.model.evidence import Evidence
@@ -43,7 +43,10 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
         first = by_id.get(claim.id)
         by_id[claim.id] = merge_claims([first, claim]) if first else claim
     nodes = _nodes(tx, by_id)
-    edges = _edges(tx, {one.predicate for one in by_id.values()}, by_id)
+    by_predicate: defaultdict[str, list[str]] = defaultdict(list)
+    for key, claim in by_id.items():
+        by_predicate[claim.predicate].append(key)
+    edges = _edges(tx, by_predicate)
     stated: list[Claim] = []
     with_node: list[Claim] = []
     for key, claim in by_id.items():
@@ -51,7 +54,8 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
         merged = merge_claims([old, claim]) if old else claim
         edge_only = key not in nodes and bool(merged.asserted) and bool(claim.asserted)
         (stated if edge_only else with_node).append(merged)
-    _write_nodes(tx, with_node)
+    _set_nodes(tx, [(claim, _bare(claim)) for claim in with_node if claim.id in nodes])
+    create_nodes(tx, [_bare(claim) for claim in with_node if claim.id not in nodes])
     _state(tx, [claim for claim in stated if claim.id in edges])
     _state(tx, [claim for claim in stated if claim.id not in edges], new=True)
     return {claim.id for claim in with_node}
@@ -61,14 +65,22 @@ def present(tx: Transaction, ids: Collection[str]) -> set[str]:
     """Return those of ``ids`` that are claims of the graph, as a node or as an edge."""
     nodes = set(_nodes(tx, ids)) if ids else set()
     missing = set(ids) - nodes
-    return nodes.union(_edges(tx, vocabulary().predicates, missing) if missing else ())
+    return nodes.union(_edges_of_any_kind(tx, missing))
 
 
 def make_nodes(tx: Transaction, ids: Collection[str]) -> None:
     """Give every claim among ``ids`` a node, where it was an edge only."""
     missing = set(ids) - set(_nodes(tx, ids))
-    if missing:
-        _write_nodes(tx, _edges(tx, vocabulary().predicates, missing).values())
+    create_nodes(tx, map(_bare, _edges_of_any_kind(tx, missing).values()))
+
+
+def create_nodes(tx: Transaction, batch: Iterable[Properties]) -> None:
+    """Make Claim nodes where none is."""
+    tx.each(
+        "UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) "
+        "CREATE (s)<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(o) SET c = row",
+        rows=list(batch),
+    )
 
 
 def every_node(tx: Transaction) -> set[str]:
@@ -79,10 +91,10 @@ def every_node(tx: Transaction) -> set[str]:
 def resting_on(tx: Transaction, publications: Collection[str]) -> set[str]:
     """Return the ids of the claims that have evidence reported or read in ``publications``."""
     text = (
-        "UNWIND $ids AS id MATCH (:Publication {id: id})<-[:REPORTED_IN|READ_IN]-(v:Evidence) "
+        "UNWIND $ids AS id MATCH (:Publication {id: id})<-[:REPORTED_IN|READ_IN]-(v) "
         "RETURN DISTINCT v.claim AS claim"
     )
-    return {row["claim"] for row in tx.run(text, ids=list(publications))}
+    return {row["claim"] for row in tx.each(text, ids=list(publications))}
 
 
 def retract(tx: Transaction, source: str, removed: Counter[str]) -> set[str]:
@@ -96,7 +108,7 @@ def retract(tx: Transaction, source: str, removed: Counter[str]) -> set[str]:
     text = "MATCH (c:Claim) WHERE $source IN c.asserted_source RETURN properties(c) AS p"
     found = (row["p"] for row in tx.run(text, source=source))
     nodes = [_unasserted(claim_of(p, p["subject"], p["object"]), source) for p in found]
-    _write_nodes(tx, nodes)
+    _set_nodes(tx, [(claim, _bare(claim)) for claim in nodes])
     text = (
         "MATCH (s:Entity)-[r]->(o:Entity) WHERE $source IN r.asserted_source "
         "RETURN s.id AS s, o.id AS o, properties(r) AS p"
@@ -153,7 +165,7 @@ def weigh(tx: Transaction, ids: Sequence[str], *, others: bool = False) -> list[
     _set_nodes(tx, weighed)
     _write_edges(tx, edges)
     _delete_edges(tx, gone)
-    tx.run("UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c", ids=[c.id for c in alone])
+    tx.each("UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c", ids=[c.id for c in alone])
     return [left_out(claim.id) for claim in alone if not claim.asserted]
 
 
@@ -164,49 +176,43 @@ def left_out(claim: str) -> str:
 
 def _nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, Claim]:
     text = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS p"
-    found = (row["p"] for row in tx.run(text, ids=sorted(ids)))
+    found = (row["p"] for row in tx.each(text, ids=sorted(ids)))
     return {p["id"]: claim_of(p, p["subject"], p["object"]) for p in found}
 
 
-def _edges(tx: Transaction, predicates: Iterable[str], ids: Collection[str]) -> dict[str, Claim]:
-    """Return those of ``ids`` that are edges of these predicates (a lookup needs the type)."""
+def _edges(tx: Transaction, ids: Mapping[str, Collection[str]]) -> dict[str, Claim]:
+    """Return those that are edges, of the ids of each predicate: a look-up needs the type."""
     found = {}
-    for name in sorted(predicates):
-        for row in tx.edges(vocabulary().predicates[name].relationship, ids):
+    for name, some in sorted(ids.items()):
+        for row in tx.edges(vocabulary().predicates[name].relationship, some):
             found[row["p"]["id"]] = claim_of(row["p"], row["s"], row["o"])
     return found
 
 
+def _edges_of_any_kind(tx: Transaction, ids: Collection[str]) -> dict[str, Claim]:
+    if not ids:
+        return {}
+    types = tx.edge_types()
+    kinds = vocabulary().predicates.items()
+    return _edges(tx, {name: ids for name, kind in kinds if kind.relationship in types})
+
+
 def _evidence(tx: Transaction, ids: Sequence[str]) -> defaultdict[str, list[Evidence]]:
     text = (
-        f"UNWIND $ids AS id MATCH (c:Claim {{id: id}})<-{EVIDENCE_OF}-(v:Evidence) "
+        # With a label of its own a planner that still believes there are few may start from it.
+        f"UNWIND $ids AS id MATCH (c:Claim {{id: id}})<-{EVIDENCE_OF}-(v) "
         "RETURN id, properties(v) AS p"
     )
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for row in tx.run(text, ids=list(ids)):
+    for row in tx.each(text, ids=list(ids)):
         found[row["id"]].append(evidence_of(row["p"]))
     return found
 
 
-def _write_nodes(tx: Transaction, batch: Iterable[Claim]) -> None:
-    """Make Claim nodes without a summary; `weigh` gives them one."""
-    rows = [
-        {
-            "id": claim.id,
-            "subject": claim.subject,
-            "object": claim.object,
-            "props": claim_content(claim)
-            | asserted_properties(claim)
-            | {"subject": claim.subject, "object": claim.object},
-        }
-        for claim in batch
-    ]
-    tx.run(
-        "UNWIND $rows AS row MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) "
-        "MERGE (c:Claim {id: row.id}) SET c = row.props "
-        "MERGE (c)-[:SUBJECT]->(s) MERGE (c)-[:OBJECT]->(o)",
-        rows=rows,
-    )
+def _bare(claim: Claim) -> Properties:
+    """Return the properties of a Claim node without a summary; `weigh` gives it one."""
+    ends = {"subject": claim.subject, "object": claim.object}
+    return claim_content(claim) | asserted_properties(claim) | ends
 
 
 def _state(tx: Transaction, batch: Iterable[Claim], *, new: bool = False) -> None:
@@ -218,7 +224,7 @@ def _state(tx: Transaction, batch: Iterable[Claim], *, new: bool = False) -> Non
 
 def _set_nodes(tx: Transaction, batch: Iterable[tuple[Claim, Properties]]) -> None:
     rows = [{"id": claim.id, "props": props} for claim, props in batch]
-    tx.run("UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c = row.props", rows=rows)
+    tx.each("UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c = row.props", rows=rows)
 
 
 def _write_edges(

@@ -42,12 +42,23 @@ class Transaction(abc.ABC):
     def run(self, text: str, **params: Any) -> list[Row]:
         """Run one statement, reading or writing, and return its rows."""
 
+    def each(self, text: str, **items: Collection[Any]) -> list[Row]:
+        """Run a statement that unwinds a list, unless there is nothing in it.
+
+        Planning a statement costs a server more than a hundred rows of it.
+        """
+        return self.run(text, **items) if all(items.values()) else []
+
     @abc.abstractmethod
     def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
         """Return those of ``ids`` that are edges of a type, each as ``{s, o, p}``.
 
         ``s`` and ``o`` are the ids of its ends, ``p`` its properties.
         """
+
+    @abc.abstractmethod
+    def edge_types(self) -> set[str]:
+        """Return the types of which there is an edge."""
 
     @abc.abstractmethod
     def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:

@@ -6,7 +6,7 @@ claim. A claim lies there as the edge that it is if no other version and no evid
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -39,6 +39,7 @@ _SUMMARY: Final = summarise((), asserted=True)
 _ASSERTED: Final = b"asserted"
 _NEW: Final = b"new"
 _encode: Final = msgspec.json.encode
+Node = TypeVar("Node", Entity, Publication)
 
 
 class Edge(NamedTuple):
@@ -57,21 +58,26 @@ class Weighed(NamedTuple):
     standing: Standing
     evidence: list[tuple[Evidence, Properties]]
 
+    @property
+    def edge(self) -> Edge | None:
+        """The edge that it has while it is stated."""
+        return None if self.standing.edge is None else _edge_of(self.claim, self.standing.edge)
+
 
 class Intake:
     """What a graph shall hold; `take` everything, then `check`, then read it."""
 
     def __init__(self) -> None:
         self.notes: list[str] = []
-        self._entities: dict[str, list[Entity]] = {}
-        self._publications: dict[str, list[Publication]] = {}
+        # As JSON: a tenth of the memory that the records themselves take.
+        self._entities: dict[str, list[bytes]] = {}
+        self._publications: dict[str, list[bytes]] = {}
         self._claims = ByClaim()
         self._evidence = ByClaim()
         self._clashes: list[Problem] = []
         self._lost: list[Problem] = []
         self._named: dict[str, str] = {}
         self._cited: dict[str, str] = {}
-        self._retracted: set[str] = set()
 
     def take(self, record: Record, *, new: bool = True) -> None:
         """Take in the next record; entities, publications and evidence name their sources.
@@ -82,13 +88,14 @@ class Intake:
             self._take_claim(record)
         elif isinstance(record, Entity):
             versions = self._entities.setdefault(record.id, [])
-            if versions and versions[0].category != record.category:
-                there = (versions[0].category, record.category, "among the records")
+            first = _decoded(Entity, versions[:1])
+            if first and first[0].category != record.category:
+                there = (first[0].category, record.category, "among the records")
                 self._clashes.append(checking.clash(record.id, *there))
             else:
-                self._add(versions, record, new=new)
+                self._keep(versions, record, new=new)
         elif isinstance(record, Publication):
-            self._add(self._publications.setdefault(record.id, []), record, new=new)
+            self._keep(self._publications.setdefault(record.id, []), record, new=new)
         else:
             for paper in (record.publication, record.read):
                 if paper not in self._publications:
@@ -115,6 +122,11 @@ class Intake:
         )
         self._claims.add(claim.id, b"\t".join(parts))
 
+    def _keep(self, held: list[bytes], record: Node, *, new: bool) -> None:
+        versions = _decoded(type(record), held)
+        self._add(versions, record, new=new)
+        held[:] = map(_encode, versions)
+
     def _add(self, versions: list[Any], record: Any, *, new: bool) -> None:
         """Put a version in place of an earlier one; note what a new one makes them disagree in."""
         before = list(versions)
@@ -140,11 +152,13 @@ class Intake:
 
     def entities(self) -> Iterator[Properties]:
         """Yield the properties of every entity."""
-        return (nodes.settled(versions)[0] for _, versions in sorted(self._entities.items()))
+        for _, held in sorted(self._entities.items()):
+            yield nodes.settled(_decoded(Entity, held))[0]
 
     def publications(self) -> Iterator[tuple[Publication, Properties]]:
         """Yield every publication with its properties."""
-        for _, versions in sorted(self._publications.items()):
+        for _, held in sorted(self._publications.items()):
+            versions = _decoded(Publication, held)
             yield nodes.united(versions)[0], nodes.settled(versions)[0]
 
     def claims(self) -> Iterator[Edge | Weighed]:
@@ -167,11 +181,11 @@ class Intake:
         self, key: str, versions: list[bytes], evidence: list[bytes] | None, retracted: set[str]
     ) -> Iterator[Edge | Weighed]:
         if evidence is None and len(versions) == 1:
-            asserted, relationship, subject, object_, properties = versions[0].split(b"\t")
+            asserted, edge = _edge(versions[0])
             if asserted:
-                yield Edge(relationship.decode(), subject.decode(), object_.decode(), properties)
+                yield edge
                 return
-        claim = merge_claims([_claim(line) for line in versions])
+        claim = merge_claims([claim_in(_edge(line)[1]) for line in versions])
         items = self._items(evidence or ())
         summary = summarise(
             [item for item, _ in items], asserted=bool(claim.asserted), retracted=retracted
@@ -180,8 +194,7 @@ class Intake:
         if found.node is not None:
             yield Weighed(claim, found, items)
         elif found.edge is not None:
-            ends = (claim.kind.relationship, claim.subject, claim.object)
-            yield Edge(*ends, _encode(found.edge))
+            yield _edge_of(claim, found.edge)
         else:
             self.notes.append(left_out(key))
 
@@ -203,7 +216,22 @@ class Intake:
         self._evidence.close()
 
 
-def _claim(line: bytes) -> Claim:
-    """Return the claim that a line holds as an edge."""
-    _, _, subject, object_, properties = line.split(b"\t")
-    return claim_of(msgspec.json.decode(properties), subject.decode(), object_.decode())
+def _decoded(kind: type[Node], held: Iterable[bytes]) -> list[Node]:
+    return [msgspec.json.decode(one, type=kind) for one in held]
+
+
+def _edge_of(claim: Claim, properties: Properties) -> Edge:
+    return Edge(claim.kind.relationship, claim.subject, claim.object, _encode(properties))
+
+
+def _edge(line: bytes) -> tuple[bool, Edge]:
+    """Return what a line of a claim says: whether anybody states it, and its edge."""
+    asserted, relationship, subject, object_, properties = line.split(b"\t")
+    return bool(asserted), Edge(
+        relationship.decode(), subject.decode(), object_.decode(), properties
+    )
+
+
+def claim_in(edge: Edge) -> Claim:
+    """Return the claim that is an edge."""
+    return claim_of(msgspec.json.decode(edge.properties), edge.subject, edge.object)

@@ -116,9 +116,9 @@ def write_entities(store: Engine, tx: Transaction, rows: Iterable[Properties]) -
 
 def write_publications(tx: Transaction, rows: Sequence[Properties]) -> None:
     """Write rows of `merged` as Publication nodes, linked to what they cite."""
-    tx.run("UNWIND $rows AS row MERGE (p:Publication {id: row.id}) SET p = row.props", rows=rows)
+    tx.each("UNWIND $rows AS row MERGE (p:Publication {id: row.id}) SET p = row.props", rows=rows)
     ids = {row["id"] for row in rows}
-    tx.run("UNWIND $ids AS id MATCH (:Publication {id: id})-[c:CITES]->() DELETE c", ids=[*ids])
+    tx.each("UNWIND $ids AS id MATCH (:Publication {id: id})-[c:CITES]->() DELETE c", ids=[*ids])
     # Either end may be the later one to arrive: link what these cite, and what cites these.
     cited = [{"from": row["id"], "to": to} for row in rows for to in row["props"].get("cites", ())]
     text = (
@@ -127,30 +127,34 @@ def write_publications(tx: Transaction, rows: Sequence[Properties]) -> None:
     )
     citing = [
         {"from": row["p"], "to": to}
-        for row in tx.run(text, ids=[*ids])
+        for row in tx.each(text, ids=[*ids])
         for to in row["c"]
         if to in ids
     ]
-    tx.run(
+    tx.each(
         "UNWIND $rows AS row MATCH (a:Publication {id: row.from}) "
         "MATCH (b:Publication {id: row.to}) MERGE (a)-[:CITES]->(b)",
         rows=cited + citing,
     )
 
 
-def write_evidence(tx: Transaction, rows: Sequence[Properties]) -> None:
-    """Write rows of `merged` as Evidence nodes, linked to claim and publications."""
+def write_evidence(tx: Transaction, rows: Sequence[Properties], *, new: bool = False) -> None:
+    """Write rows of `merged` as Evidence nodes, linked to claim and publications.
+
+    Of ``new`` ones none is there yet, which saves looking for them.
+    """
+    put = "CREATE" if new else "MERGE"
     for stance, relationship in STANCES.items():
-        tx.run(
-            "UNWIND $rows AS row MERGE (v:Evidence {id: row.id}) SET v = row.props "
+        tx.each(
+            f"UNWIND $rows AS row {put} (v:Evidence {{id: row.id}}) SET v = row.props "
             "WITH v, row MATCH (c:Claim {id: row.props.claim}) "
             "MATCH (p:Publication {id: row.props.publication}) "
-            f"MERGE (v)-[:{relationship}]->(c) MERGE (v)-[:REPORTED_IN]->(p)",
+            f"{put} (v)-[:{relationship}]->(c) {put} (v)-[:REPORTED_IN]->(p)",
             rows=[row for row in rows if row["props"]["stance"] == stance],
         )
-    ids = [row["id"] for row in rows]
-    tx.run("UNWIND $ids AS id MATCH (:Evidence {id: id})-[r:READ_IN]->() DELETE r", ids=ids)
-    tx.run(
+    ids = [row["id"] for row in rows if not new]
+    tx.each("UNWIND $ids AS id MATCH (:Evidence {id: id})-[r:READ_IN]->() DELETE r", ids=ids)
+    tx.each(
         "UNWIND $rows AS row MATCH (v:Evidence {id: row.id}) "
         "MATCH (p:Publication {id: row.props.read_in}) MERGE (v)-[:READ_IN]->(p)",
         rows=[row for row in rows if "read_in" in row["props"]],

@@ -13,14 +13,14 @@ from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
-from kgraph.store import claims, nodes, writing
+from kgraph.store import claims, loads, merging, nodes
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterator
 
     from kgraph.store.engine import Engine, Transaction
-    from kgraph.store.writing import LoadReport
+    from kgraph.store.loads import LoadReport
 
 
 def remove(store: Engine, source: str) -> LoadReport:
@@ -33,15 +33,15 @@ def _removed(store: Engine, tx: Transaction, source: str) -> LoadReport:
     if source not in known:
         hint = nearest(source, known) or f"there are: {', '.join(known) or 'none'}"
         raise UnknownName(f"no source {source!r} in this graph; {hint}")
-    report = writing.LoadReport(source=source)
+    report = loads.LoadReport(source=source)
     touched = _remove_evidence(tx, source, report.written)
     touched |= claims.retract(tx, source, report.written)
-    for ids in writing.chunks(sorted(touched), writing.BATCH):
+    for ids in merging.chunks(sorted(touched), merging.BATCH):
         claims.weigh(tx, ids)
     report.written["claim"] += len(touched - claims.present(tx, touched))
     for kind in (Entity, Publication):
         _remove_named(store, tx, kind, source, report)
-    writing.unmark(tx, source)
+    loads.unmark(tx, source)
     return report
 
 
@@ -118,7 +118,7 @@ def _in_property(tx: Transaction, name: str, ids: Collection[str]) -> set[str]:
 
 def _delete(tx: Transaction, label: str, ids: Collection[str]) -> None:
     text = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n"
-    tx.run(text, ids=sorted(ids))
+    tx.each(text, ids=sorted(ids))
 
 
 def sources(tx: Transaction) -> list[str]:

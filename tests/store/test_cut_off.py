@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pytest
 
+from kgraph.errors import InputError
 from kgraph.model.publication import Notice
-from kgraph.store import claims, writing
+from kgraph.store import claims, merging, writing
 from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
 from tests.store.engines import by_transactions
@@ -81,7 +82,7 @@ def store_before(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> GraphSto
     """Return a graph with another source in it; loads are written three records at a time."""
     store.write(BEFORE, "before")
     monkeypatch.setattr(writing, "WHOLE", 0)
-    monkeypatch.setattr(writing, "BATCH", 3)
+    monkeypatch.setattr(merging, "BATCH", 3)
     by_transactions(monkeypatch)
     return store
 
@@ -171,7 +172,7 @@ def test_batches_and_one_transaction_make_the_same_graph(
     whole, records = picture(store), told(store.records())
     store.transact(lambda tx: tx.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n"))
     monkeypatch.setattr(writing, "WHOLE", 0)
-    monkeypatch.setattr(writing, "BATCH", 3)
+    monkeypatch.setattr(merging, "BATCH", 3)
     store.write(example_graph(), "test")
     assert picture(store) == whole
     assert told(store.records()) == records
@@ -195,3 +196,69 @@ def test_a_claim_is_left_to_the_load_that_is_still_bringing_its_evidence(
     store.write(example_graph(), "test", progress)
     assert ids(store, "MATCH (c:Claim) RETURN c.id AS id") == expected
     assert store.unfinished() == []
+
+
+@pytest.fixture
+def in_threes(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> GraphStore:
+    """Return an empty graph into which three records are written at a time."""
+    monkeypatch.setattr(writing, "WHOLE", 0)
+    monkeypatch.setattr(merging, "BATCH", 3)
+    by_transactions(monkeypatch)
+    return store
+
+
+@pytest.fixture(scope="module")
+def example_picture(engine: Engine) -> tuple[dict[str, str], list[str]]:
+    """Return the example's graph as one transaction makes it."""
+    store = engine.empty()
+    store.write(example_graph(), "test")
+    return picture(store)
+
+
+@pytest.mark.parametrize("steps", [1, 5, 9, 12, 15])
+def test_a_load_into_an_empty_graph_that_is_cut_off_is_completed_by_running_it_again(
+    in_threes: GraphStore, example_picture: tuple[dict[str, str], list[str]], steps: int
+) -> None:
+    """After any of its transactions: among entities, publications or claims."""
+    calls: list[int] = []
+
+    def stop(_: int) -> None:
+        calls.append(1)
+        if len(calls) == steps:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        in_threes.write(example_graph(), "test", stop)
+    assert in_threes.unfinished() == ["test"]
+    in_threes.write(example_graph(), "test")
+    assert in_threes.unfinished() == []
+    assert picture(in_threes) == example_picture
+
+
+@pytest.mark.parametrize("steps", [1, 5, 9, 12, 15])
+def test_a_load_that_begins_while_an_empty_graph_is_filled_loses_nothing(
+    in_threes: GraphStore, example_picture: tuple[dict[str, str], list[str]], steps: int
+) -> None:
+    """Both bring the same records, by another name; each claim is there once, with all evidence."""
+    calls: list[int] = []
+
+    def beside(_: int) -> None:
+        calls.append(1)
+        if len(calls) == steps:
+            in_threes.write(example_graph(), "beside")
+
+    in_threes.write(example_graph(), "test", beside)
+    assert in_threes.unfinished() == []
+    assert ids(in_threes, "MATCH (v:Evidence) RETURN v.id AS id") == {one.id for one in EVIDENCE}
+    in_threes.remove("beside")
+    assert picture(in_threes) == example_picture
+
+
+def test_nothing_of_a_refused_load_into_an_empty_graph_is_written(in_threes: GraphStore) -> None:
+    """Not even of a stream whose last record is the bad one."""
+    before = picture(in_threes)
+    stray = msgspec.structs.replace(EVIDENCE[0], id="", publication="PMID:5")
+    with pytest.raises(InputError, match="names a publication that is not there"):
+        in_threes.write(iter([*example_graph(), stray]), "test")
+    assert picture(in_threes) == before
+    assert in_threes.unfinished() == []

@@ -162,8 +162,8 @@ def test_a_killed_writer_leaves_a_graph_that_the_next_reader_recovers(folder: Pa
 def test_a_killed_load_is_told_and_completed(folder: Path) -> None:
     """Cut off between two batches, by the hardest end there is."""
     code = """
-    from kgraph.store import writing
-    writing.WHOLE, writing.BATCH = 0, 5
+    from kgraph.store import merging, writing
+    writing.WHOLE, merging.BATCH = 0, 5
     store = open_store(FOLDER, write=True)
     store.write(example_graph(), "more", lambda done: pause() if done >= 40 else None)
     """

@@ -12,7 +12,7 @@ from kgraph.errors import IdentityError, InputError
 from kgraph.model.claim import Assertion, Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.publication import Publication
-from kgraph.store import GraphStore, writing
+from kgraph.store import GraphStore, merging, writing
 from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
 from tests.store.engines import by_transactions
@@ -68,7 +68,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     """Make loads one transaction, or one for each three records."""
     if request.param == "batches":
         monkeypatch.setattr(writing, "WHOLE", 0)
-        monkeypatch.setattr(writing, "BATCH", 3)
+        monkeypatch.setattr(merging, "BATCH", 3)
     return str(request.param)
 
 

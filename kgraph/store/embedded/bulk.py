@@ -120,9 +120,8 @@ class _Batch:
         self._nodes("Evidence", "Evidence", [properties for _, properties in items])
         for one in claims:
             self._links(elements.links_of_claim(one.claim))
-            if one.standing.edge is not None:
-                ends = (one.claim.kind.relationship, one.claim.subject, one.claim.object)
-                self._edge(Edge(*ends, msgspec.json.encode(one.standing.edge)))
+            if one.edge is not None:
+                self._edge(one.edge)
         for item, _ in items:
             self._links(elements.links_of_evidence(item))
         for one in claims:

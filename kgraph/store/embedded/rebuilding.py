@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kgraph.model.claim import Claim
 from kgraph.model.records import RECORD_TYPES
 from kgraph.propertygraph import schema
-from kgraph.store import nodes, reading, writing
+from kgraph.store import loads, nodes, reading
 from kgraph.store.embedded import bulk
 from kgraph.store.embedded.building import successor
 from kgraph.store.intake import Intake
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kgraph.model.records import Record
     from kgraph.store.embedded.store import EmbeddedStore
     from kgraph.store.engine import Row, Transaction
-    from kgraph.store.writing import LoadReport
+    from kgraph.store.loads import LoadReport
 
 LEAST: Final = 50_000
 """Records from which on a load is big."""
@@ -65,10 +65,10 @@ def load(
     progress: Callable[[int], None] | None,
 ) -> LoadReport:
     """Make the graph anew with ``records`` in it; see `GraphStore.write`."""
-    report = writing.LoadReport(source=source)
+    report = loads.LoadReport(source=source)
     with contextlib.closing(Intake()) as intake, successor(store) as fresh:
-        fresh.transact(functools.partial(_copy_loads, loads=store.run(_LOADS)))
-        fresh.transact(functools.partial(writing.mark, source=source, state="running"))
+        fresh.transact(functools.partial(_copy_loads, there=store.run(_LOADS)))
+        fresh.transact(functools.partial(loads.mark, source=source, state="running"))
         for record in reading.versions(store):
             intake.take(record, new=False)
         for record in records:
@@ -76,7 +76,7 @@ def load(
             report.written[_NAMES[type(record)]] += 1
         intake.check()
         bulk.write(fresh, intake, progress or (lambda _: None))
-        fresh.transact(functools.partial(writing.mark, source=source, state="done"))
+        fresh.transact(functools.partial(loads.mark, source=source, state="done"))
         report.notes += intake.notes
     return report
 
@@ -84,6 +84,6 @@ def load(
 _LOADS: Final = "MATCH (l:Load) RETURN properties(l) AS p"
 
 
-def _copy_loads(tx: Transaction, loads: Sequence[Row]) -> None:
-    rows = [row["p"] for row in loads]
+def _copy_loads(tx: Transaction, there: Sequence[Row]) -> None:
+    rows = [row["p"] for row in there]
     tx.run("UNWIND $rows AS row MERGE (l:Load {id: row.id}) SET l = row", rows=rows)

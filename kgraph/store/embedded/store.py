@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kgraph.model.records import Record
     from kgraph.store.embedded.lock import FileLock
     from kgraph.store.engine import Limits
-    from kgraph.store.writing import LoadReport
+    from kgraph.store.loads import LoadReport
 
 Result = TypeVar("Result")
 GRACE: Final = 5.0

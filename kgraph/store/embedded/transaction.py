@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kgraph.propertygraph.schema import predicate_types
 from kgraph.store.embedded.values import plain
 from kgraph.store.engine import Transaction
 
@@ -31,6 +32,11 @@ class EmbeddedTransaction(Transaction):
     def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
         """Return edges by their ids; see `Transaction.edges`."""
         return list(edges_by_id(self._database, relationship, ids))
+
+    def edge_types(self) -> set[str]:
+        """Return the types that have an edge; see `Transaction.edge_types`."""
+        java = self._database.get_java_database()
+        return {name for name in predicate_types() if java.countType(name, False)}  # noqa: FBT003
 
     def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
         """Make or replace edges; see `Transaction.write_edges`."""

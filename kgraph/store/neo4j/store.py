@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import neo4j
 
-from kgraph.store import writing
+from kgraph.propertygraph.schema import predicate_types
+from kgraph.store import loads
 from kgraph.store.address import parse
 from kgraph.store.base import GraphStore
 from kgraph.store.engine import Answer, Row, Transaction
@@ -154,10 +155,16 @@ class _ServerTransaction(Transaction):
         return list(_rows(result)) if result.keys() else []
 
     def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
-        return self.run(_edges(relationship), ids=list(ids))
+        return self.each(_edges(relationship), ids=list(ids))
+
+    def edge_types(self) -> set[str]:
+        # Each is read from the server's statistics, which are exact; no edge is looked at.
+        counts = (f"COUNT {{ ()-[:`{name}`]->() }} AS `{name}`" for name in predicate_types())
+        [row] = self.run(f"RETURN {', '.join(counts)}")
+        return {name for name, count in row.items() if count}
 
     def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
-        self.run(
+        self.each(
             "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
             f"{'CREATE' if new else 'MERGE'} (s)-[r:`{relationship}` {{id: row.id}}]->(o) "
             "SET r = row.props",
@@ -166,7 +173,7 @@ class _ServerTransaction(Transaction):
 
     def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
         text = f"UNWIND $ids AS id MATCH ()-[r:`{relationship}` {{id: id}}]->() DELETE r"
-        self.run(text, ids=list(ids))
+        self.each(text, ids=list(ids))
 
 
 def _edges(relationship: str) -> str:
@@ -224,11 +231,11 @@ def emptied(uri: str, options: ServerOptions) -> Iterator[Neo4jStore]:
     with contextlib.closing(_connected(uri, options)) as store:
         place = store.place()
         place.take(share=options.share, any_version=True)
-        store.transact(lambda tx: writing.mark(tx, writing.BUILD, "running"))
-        place.clear(writing.load_id(writing.BUILD))
+        store.transact(lambda tx: loads.mark(tx, loads.BUILD, "running"))
+        place.clear(loads.load_id(loads.BUILD))
         store.prepare()
         yield store
-        store.transact(lambda tx: writing.unmark(tx, writing.BUILD))
+        store.transact(lambda tx: loads.unmark(tx, loads.BUILD))
 
 
 def remove(uri: str, options: ServerOptions) -> None:
