@@ -115,7 +115,7 @@ def sent(uri: str, rows: int) -> list[list[tuple[str, dict[str, Any]]]]:
         load(uri, rows)
     finally:
         server._ServerTransaction = usual  # noqa: SLF001
-    # The first two transactions, and the last, belong to the emptying.
+    # The first transaction and the last belong to the emptying.
     return kept[1:-1]
 
 
@@ -243,7 +243,7 @@ def _ratio(what: str, found: float, bound: float, *, most: bool = False) -> None
 
 
 if __name__ == "__main__":
-    place, size = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    place, size = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 40_000
     if "--child" in sys.argv:
         load(place, size, stream=True)
         print(largest())

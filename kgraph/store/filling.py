@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kgraph.store.intake import Weighed
     from kgraph.store.loads import LoadReport
 
+BATCH: Final = 5000
+"""Entities, publications or claims written at once: nobody waits for the lock meanwhile."""
 _NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
 _KINDS: Final = (Entity, Publication, Claim, Evidence)
 
@@ -84,7 +86,7 @@ def _batches(graph: Intake) -> Iterator[tuple[type, list[Any]]]:
         (Claim, graph.claims()),
     )
     for kind, items in parts:
-        while batch := list(itertools.islice(items, merging.BATCH)):
+        while batch := list(itertools.islice(items, BATCH)):
             yield kind, batch
 
 

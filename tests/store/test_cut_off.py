@@ -9,7 +9,7 @@ import pytest
 
 from kgraph.errors import InputError
 from kgraph.model.publication import Notice
-from kgraph.store import claims, merging, writing
+from kgraph.store import claims, filling, merging, writing
 from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
 from tests.store.engines import by_transactions
@@ -172,7 +172,7 @@ def test_batches_and_one_transaction_make_the_same_graph(
     whole, records = picture(store), told(store.records())
     store.transact(lambda tx: tx.run("MATCH (n) WHERE NOT n:Schema DETACH DELETE n"))
     monkeypatch.setattr(writing, "WHOLE", 0)
-    monkeypatch.setattr(merging, "BATCH", 3)
+    monkeypatch.setattr(filling, "BATCH", 3)
     store.write(example_graph(), "test")
     assert picture(store) == whole
     assert told(store.records()) == records
@@ -202,6 +202,7 @@ def test_a_claim_is_left_to_the_load_that_is_still_bringing_its_evidence(
 def in_threes(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> GraphStore:
     """Return an empty graph into which three records are written at a time."""
     monkeypatch.setattr(writing, "WHOLE", 0)
+    monkeypatch.setattr(filling, "BATCH", 3)
     monkeypatch.setattr(merging, "BATCH", 3)
     by_transactions(monkeypatch)
     return store

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from kgraph.errors import StoreError, StoreUnavailable
-from kgraph.store import ServerOptions, merging, new_graph, open_store, writing
+from kgraph.store import ServerOptions, filling, merging, new_graph, open_store, writing
 from kgraph.store.neo4j import store as server_store
 from tests.examples import example_graph
 from tests.servers import BOTH, RELEASES, Server
@@ -43,6 +43,7 @@ def server(
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let loads be written ten records at a time."""
     monkeypatch.setattr(writing, "WHOLE", 0)
+    monkeypatch.setattr(filling, "BATCH", 10)
     monkeypatch.setattr(merging, "BATCH", 10)
 
 
