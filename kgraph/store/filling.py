@@ -39,7 +39,7 @@ _KINDS: Final = (Entity, Publication, Claim, Evidence)
 def is_possible(tx: Transaction, source: str) -> bool:
     """Return whether the graph holds nothing, and nobody else is about to write to it."""
     texts = (f"MATCH (n:{kind.__name__}) RETURN n.id AS id LIMIT 1" for kind in _KINDS)
-    return not loads.are_others(tx, source) and not any(tx.run(text) for text in texts)
+    return loads.is_alone(tx, source) and not any(tx.run(text) for text in texts)
 
 
 def load(
@@ -65,17 +65,27 @@ def load(
             intake.take(record if isinstance(record, Claim) else nodes.owned(record, report.source))
             report.written[_NAMES[type(record)]] += 1
         intake.check()
+        run = store.transact(functools.partial(_begin, source=report.source))
         touched: set[str] = set()
         done = 0
         for kind, batch in _batches(intake):
-            step = functools.partial(_step, store=store, kind=kind, batch=batch, report=report)
+            step = functools.partial(
+                _step, store=store, kind=kind, batch=batch, load=(report.source, run)
+            )
             weighty, notes = store.transact(step)
             touched |= weighty
             report.notes += notes
             progress(done := done + len(batch))
         report.notes += intake.notes
     merging.weigh(store.transact, touched, report)
-    store.transact(functools.partial(loads.mark, source=report.source, state="done"))
+    store.transact(functools.partial(loads.end, source=report.source))
+
+
+def _begin(tx: Transaction, source: str) -> str:
+    """Note that the load began; return its sign, or none where somebody else came before it."""
+    possible = is_possible(tx, source)
+    run = loads.begin(tx, source)
+    return run if possible else ""
 
 
 def _batches(graph: Intake) -> Iterator[tuple[type, list[Any]]]:
@@ -91,12 +101,12 @@ def _batches(graph: Intake) -> Iterator[tuple[type, list[Any]]]:
 
 
 def _step(
-    tx: Transaction, store: Engine, kind: type, batch: list[Any], report: LoadReport
+    tx: Transaction, store: Engine, kind: type, batch: list[Any], load: tuple[str, str]
 ) -> tuple[set[str], list[str]]:
     """Write a batch; return the ids of the claims to weigh, and what sources disagreed in."""
-    loads.mark(tx, report.source, "running")
-    if loads.are_others(tx, report.source):
-        return _merged(tx, store, kind, batch, report.source)
+    source, run = load
+    if not loads.is_alone(tx, source, run):
+        return _merged(tx, store, kind, batch, source)
     rows = [{"id": row["id"], "props": row} for row in batch] if kind is not Claim else []
     if kind is Entity:
         nodes.write_entities(store, tx, rows)

@@ -139,7 +139,7 @@ class Intake:
 
         Raises:
             IdentityError: An entity is of two categories.
-            InputError: An entity or publication that something speaks of is not there.
+            InputError: An entity, publication or claim that something speaks of is not there.
         """
         if self._clashes:
             raise IdentityError(self._clashes)
@@ -147,6 +147,10 @@ class Intake:
         uncited = sorted(self._cited.keys() - self._publications.keys())
         problems = [*self._lost, *(checking.no_entity(self._named[one], one) for one in absent)]
         problems += [checking.no_publication(self._cited[one], one) for one in uncited]
+        for digits in PARTS:
+            if evidence := self._evidence.part(digits).keys():
+                absent = sorted(evidence - self._claims.part(digits).keys())
+                problems += map(checking.no_claim, absent)
         if problems:
             raise InputError(problems)
 
@@ -162,20 +166,12 @@ class Intake:
             yield nodes.united(versions)[0], nodes.settled(versions)[0]
 
     def claims(self) -> Iterator[Edge | Weighed]:
-        """Yield what every claim that stands makes; note those that nobody states or speaks to.
-
-        Raises:
-            InputError: There is evidence for claims that are not there.
-        """
+        """Yield what every claim that stands makes; note those that nobody states or speaks to."""
         retracted = {one.id for one, _ in self.publications() if one.retracted}
-        problems: list[Problem] = []
         for digits in PARTS:
             claims, evidence = self._claims.part(digits), self._evidence.part(digits)
-            problems += map(checking.no_claim, sorted(evidence.keys() - claims.keys()))
             for key, versions in sorted(claims.items()):
                 yield from self._standing(key, versions, evidence.get(key), retracted)
-        if problems:
-            raise InputError(problems)
 
     def _standing(
         self, key: str, versions: list[bytes], evidence: list[bytes] | None, retracted: set[str]

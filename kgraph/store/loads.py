@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import uuid
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -23,12 +24,25 @@ class LoadReport:
     notes: list[str] = dataclasses.field(default_factory=list)
 
 
-def mark(tx: Transaction, source: str, state: str) -> None:
-    """Note on the Load node of a source that it began or is complete."""
+def begin(tx: Transaction, source: str) -> str:
+    """Note on the Load node of a source that a load of it began; return what tells it from others.
+
+    The same source may be loaded twice at once.
+    """
+    run = uuid.uuid4().hex
+    _mark(tx, source, "state = 'running', l.run = $run, l.started = $now", run=run)
+    return run
+
+
+def end(tx: Transaction, source: str) -> None:
+    """Note on the Load node of a source that it is complete."""
+    _mark(tx, source, "state = 'done', l.run = null, l.finished = $now")
+
+
+def _mark(tx: Transaction, source: str, values: str, **params: str) -> None:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    when = "started" if state == "running" else "finished"
-    text = f"MERGE (l:Load {{id: $id}}) SET l.source = $source, l.state = $state, l.{when} = $now"
-    tx.run(text, id=load_id(source), source=source, state=state, now=now)
+    text = f"MERGE (l:Load {{id: $id}}) SET l.source = $source, l.{values}"
+    tx.run(text, id=load_id(source), source=source, now=now, **params)
 
 
 def unmark(tx: Transaction, source: str) -> None:
@@ -47,8 +61,20 @@ def is_unfinished(tx: Transaction, source: str) -> bool:
     return bool(tx.run(text, id=load_id(source)))
 
 
-def are_others(tx: Transaction, source: str, *, running: bool = False) -> bool:
-    """Return whether there are loads of other sources, or such that are running."""
-    found = tx.run("MATCH (l:Load) RETURN l.source AS source, l.state AS state")
-    names = {row["source"] for row in found if not running or row["state"] == "running"}
-    return bool(names - {source, BUILD})
+def are_running(tx: Transaction, source: str) -> bool:
+    """Return whether loads of other sources are running."""
+    text = "MATCH (l:Load) WHERE l.state = 'running' RETURN l.source AS source"
+    return bool({row["source"] for row in tx.run(text)} - {source, BUILD})
+
+
+def is_alone(tx: Transaction, source: str, run: str | None = None) -> bool:
+    """Return whether nobody loaded, or loads, anything else.
+
+    Args:
+        tx: Where to.
+        source: What is loaded.
+        run: Of `begin`; without it, a load of the same source counts for this one.
+    """
+    found = tx.run("MATCH (l:Load) RETURN l.source AS source, l.run AS run")
+    runs = {row["source"]: row["run"] for row in found if row["source"] != BUILD}
+    return not runs.keys() - {source} and (run is None or runs.get(source) == run)

@@ -56,13 +56,13 @@ def load(
         report.written[kind] += len(batch)
         progress(report.written.total())
     weigh(transact, touched, report)
-    transact(functools.partial(loads.mark, source=report.source, state="done"))
+    transact(functools.partial(loads.end, source=report.source))
 
 
 def _begin(tx: Transaction, source: str) -> set[str]:
     """Mark a load as running; return the claims that an earlier one, cut off, may have touched."""
     cut_off = loads.is_unfinished(tx, source)
-    loads.mark(tx, source, "running")
+    loads.begin(tx, source)
     return claims.every_node(tx) if cut_off else set()
 
 
@@ -110,7 +110,7 @@ def weigh(transact: Transact, touched: Collection[str], report: LoadReport) -> N
 
 
 def _weigh(tx: Transaction, source: str, ids: Sequence[str]) -> list[str]:
-    return claims.weigh(tx, ids, others=loads.are_others(tx, source, running=True))
+    return claims.weigh(tx, ids, others=loads.are_running(tx, source))
 
 
 def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

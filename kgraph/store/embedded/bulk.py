@@ -42,7 +42,6 @@ def write(store: EmbeddedStore, graph: Intake, progress: Callable[[int], None]) 
         progress: Told how many entities and claims are written so far.
 
     Raises:
-        InputError: There is evidence for claims that are not there.
         StoreError: The engine cannot write.
     """
     with _open(store.database) as batch:

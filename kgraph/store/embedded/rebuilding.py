@@ -68,7 +68,7 @@ def load(
     report = loads.LoadReport(source=source)
     with contextlib.closing(Intake()) as intake, successor(store) as fresh:
         fresh.transact(functools.partial(_copy_loads, there=store.run(_LOADS)))
-        fresh.transact(functools.partial(loads.mark, source=source, state="running"))
+        fresh.transact(functools.partial(loads.begin, source=source))
         for record in reading.versions(store):
             intake.take(record, new=False)
         for record in records:
@@ -76,7 +76,7 @@ def load(
             report.written[_NAMES[type(record)]] += 1
         intake.check()
         bulk.write(fresh, intake, progress or (lambda _: None))
-        fresh.transact(functools.partial(loads.mark, source=source, state="done"))
+        fresh.transact(functools.partial(loads.end, source=source))
         report.notes += intake.notes
     return report
 
