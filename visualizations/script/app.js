@@ -166,8 +166,8 @@ export class App {
       this.stage.home();
       this.light(before, path);
     }
-    sides(this);
     tell(this);
+    sides(this);
     for (const follower of this.followers) follower(state);
   }
 
