@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import pytest
 
 from kgraph.render.anchors import claim_anchor, entity_anchor
 from tests.render import graphs
@@ -86,11 +87,12 @@ def test_what_is_taken_away_is_what_is_shown(real: Visit, pages: dict[str, Path]
     assert text_of(taken(real, "ris")).count("ER  - ") == len(papers)
 
 
+@pytest.mark.parametrize("name", ["ketamine", "500", "2000"])
 def test_nothing_of_the_picture_is_cropped(
-    real: Visit, browser: Browser, pages: dict[str, Path], tmp_path: Path
+    real: Visit, browser: Browser, pages: dict[str, Path], tmp_path: Path, name: str
 ) -> None:
     """Every part of the SVG lies within it; the PNG is twice its size."""
-    real.open(pages["ketamine"], "#uns=1")
+    real.open(pages[name], "#uns=1")
     path = tmp_path / "picture.svg"
     path.write_text(text_of(taken(real, "svg")), encoding="utf-8")
     png = Path(taken(real, "png").path()).read_bytes()
