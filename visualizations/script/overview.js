@@ -8,6 +8,7 @@ import { capital } from "./text.js";
 
 const LONGEST = 40;
 const LABELS = 90;
+const TRIED = 400;
 const SHARPEST = 4096;
 const FEW = 400;
 const BAND = 30;
@@ -34,6 +35,8 @@ export class Overview {
     this.barred = [];
     /** @type {boolean[]} */
     this.hidden = [];
+    /** @type {{name: string, room: number}[]} */
+    this.names = [];
     /** @type {number[]} */
     this.ranked = this.map.dots.map((_, n) => n).sort((a, b) => (this.map.dots[b]?.degree ?? 0) - (this.map.dots[a]?.degree ?? 0) || a - b);
     this.listen(choose);
@@ -249,14 +252,14 @@ export class Overview {
     const free = (/** @type {Dot} */ own, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ room) =>
       x > 4 && x + room < wide - 4 && !taken.some(([l, t, r, b]) => x < r && x + room > l && y - HALF < b && y + HALF > t) &&
       !obstacles.some((dot) => dot !== own && Math.abs((dot.y - top) * zoom - y) < HALF && (dot.x - left) * zoom > x - 4 && (dot.x - left) * zoom < x + room + 4);
+    let tried = 0;
     for (const n of this.at >= 0 ? [this.at, ...this.ranked] : this.ranked) {
-      if (taken.length >= LABELS) break;
+      if (taken.length >= LABELS || tried > TRIED) break;
       const dot = /** @type {Dot} */ (map.dots[n]);
       const [x, y] = [(dot.x - left) * zoom, (dot.y - top) * zoom];
       if (x < 0 || x > wide || y < BAND + HALF || y > tall || this.hidden[n]) continue;
-      const whole = capital(this.data.name(dot.id));
-      const name = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
-      const room = brush.measureText(name).width;
+      tried++;
+      const { name, room } = this.named(n, brush);
       // A name stands right of its dot, left of it where there is no room, else nowhere unless it is pointed at.
       const start = free(dot, x + GAP, y, room) ? x + GAP : free(dot, x - GAP - room, y, room) ? x - GAP - room : n === this.at ? Math.min(x + GAP, wide - room - 6) : null;
       if (start === null) continue;
@@ -265,6 +268,15 @@ export class Overview {
       brush.fillText(name, start, y);
     }
     this.band(brush, colour);
+  }
+
+  /** Return what a dot is called and how wide that is, measured once. @param {number} n @param {CanvasRenderingContext2D} brush */
+  named(n, brush) {
+    const known = this.names[n];
+    if (known) return known;
+    const whole = capital(this.data.name(this.map.dots[n]?.id ?? ""));
+    const name = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
+    return (this.names[n] = { name, room: brush.measureText(name).width });
   }
 
   /** @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
