@@ -8,6 +8,7 @@ import { capital } from "./text.js";
 
 const LONGEST = 40;
 const LABELS = 90;
+const LABELS_OF_MANY = 36;
 const TRIED = 400;
 const SHARPEST = 4096;
 const FEW = 400;
@@ -252,9 +253,10 @@ export class Overview {
     const free = (/** @type {Dot} */ own, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ room) =>
       x > 4 && x + room < wide - 4 && !taken.some(([l, t, r, b]) => x < r && x + room > l && y - HALF < b && y + HALF > t) &&
       !obstacles.some((dot) => dot !== own && Math.abs((dot.y - top) * zoom - y) < HALF && (dot.x - left) * zoom > x - 4 && (dot.x - left) * zoom < x + room + 4);
+    const most = map.dots.length < FEW ? LABELS : LABELS_OF_MANY;
     let tried = 0;
     for (const n of this.at >= 0 ? [this.at, ...this.ranked] : this.ranked) {
-      if (taken.length >= LABELS || tried > TRIED) break;
+      if (taken.length >= most || tried > TRIED) break;
       const dot = /** @type {Dot} */ (map.dots[n]);
       const [x, y] = [(dot.x - left) * zoom, (dot.y - top) * zoom];
       if (x < 0 || x > wide || y < BAND + HALF || y > tall || this.hidden[n]) continue;
@@ -295,7 +297,7 @@ export class Overview {
       brush.font = "400 13px Inter, system-ui, sans-serif";
       brush.fillStyle = colour("muted");
       brush.fillText(String(count), at + room + 5, BAND / 2);
-      end = at + room + 5 + brush.measureText(String(count)).width + 12;
+      end = at + room + 5 + brush.measureText(String(count)).width + 4;
     }
   }
 }
