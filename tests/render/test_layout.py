@@ -284,19 +284,7 @@ def test_a_lane_name_has_room_on_a_short_lane() -> None:
 
 def test_no_lane_turns_across_the_name_of_another() -> None:
     """The lane of a drug falls to an effect while that of a metabolite still says its name."""
-    long = "an-endless-name-of-a-metabolite"
-    drawing = drawn(
-        graph_of(
-            ("d", "treats", "e"),
-            (long, "treats", "c"),
-            ("d", "inhibits", "t"),
-            ("d", "has_metabolite", long),
-            **{"d": "Drug", long: "Metabolite"},
-            t="Receptor",
-            e="Effect",
-            c="Condition",
-        )
-    )
+    drawing = drawn(graphs.crossed_lanes())
     assert len(drawing.lanes) == 2
     assert geometry.covered_names(drawing) == []
 
