@@ -220,8 +220,13 @@ def _details(item: Evidence) -> tuple[tuple[str, str], ...]:
 
 
 def _measured(value: float, unit: str | None) -> str:
-    """Return a value with its unit; UCUM's "1", of ratios and counts, is no word for a reader."""
-    return f"{value:g}" if unit in {None, "1"} else f"{value:g} {unit}"
+    """Return a value with its unit, as a reader says it.
+
+    UCUM's "1", of ratios and counts, is no word; its braces round a count's name are left out.
+    """
+    if unit is None or unit == "1":
+        return f"{value:g}"
+    return f"{value:g} {unit.strip('{}')}"
 
 
 def _where(item: Evidence) -> str:

@@ -8,7 +8,7 @@ release February 2023) brings the drawing library, vis-network 9.1.2 (Apache-2.0
 from __future__ import annotations
 
 import webbrowser
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
@@ -49,6 +49,9 @@ _SHAPES: Final = {
     "triangle": "triangle",
 }
 """Glyph of a category to the nearest shape that the library has."""
+_NAMED: Final = 10
+_LARGE: Final = 40
+"""So many of the best joined entities have a name that is read while all of it is in the window."""
 _HEADS: Final = {"triangle": "arrow", "bar": "bar", "circle": "circle"}
 
 
@@ -157,8 +160,9 @@ def to_network(
     check_focus(graph, focus)
     scene = compose(graph, drawable(graph), focus)
     heading = words.capital(graph.entities[focus].name) if focus else "Mechanisms"
-    network = MechanismNetwork(heading=title or heading)
-    at = _positions(scene)
+    # pyvis puts a font colour of its own in place of a node's font.
+    network = MechanismNetwork(heading=title or heading, font_color="")
+    at, large = _positions(scene), _best_joined(scene)
     for box in scene.boxes:
         kind = box.category
         network.add_node(
@@ -170,6 +174,12 @@ def to_network(
             x=at[box.id][0],
             y=at[box.id][1],
             size=22 if box.hub else 14,
+            font={
+                "size": _LARGE if box.id in large else 14,
+                "color": style.LIGHT["ink"],
+                "strokeWidth": 4,
+                "strokeColor": style.LIGHT["paper"],
+            },
         )
     for line in scene.lines:
         network.add_edge(line.subject, line.object, **_edge(line))
@@ -186,6 +196,12 @@ def _edge(line: Line) -> dict[str, Any]:
         "dashes": [int(part) for part in line.dash.split()] or False,
         "arrows": {"to": head} | ({"from": head} if line.both else {}),
     }
+
+
+def _best_joined(scene: Scene) -> set[str]:
+    """Return the boxes at which most lines end."""
+    ends = Counter(end for line in scene.lines for end in (line.subject, line.object))
+    return set(sorted(ends, key=lambda one: (-ends[one], one))[:_NAMED])
 
 
 def _positions(scene: Scene) -> Mapping[str, tuple[int, int]]:

@@ -67,7 +67,9 @@ def cases() -> list[tuple[str, Subgraph, list[str], str]]:
     small = graphs.generated(300, 900)
     every = [one.id for one in full.claims.values() if can_be_line(full, one)]
     example = ex.example_graph()
+    lanes = graphs.crossed_lanes()
     return [
+        ("lanes", lanes, sorted(lanes.claims), "kgraph:d"),
         ("example", example, [one.id for one in drawable(example)], ex.KETAMINE),
         (
             "first",

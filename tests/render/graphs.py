@@ -32,6 +32,29 @@ def ketamine() -> Subgraph:
     return collect(placed.record for placed in seeds.load_seeds(resources.folder("seeds")))
 
 
+def crossed_lanes() -> Subgraph:
+    """Return a drug that treats an effect, and its metabolite of a long name a condition."""
+    named = {"d": "Drug", "an-endless-name-of-a-metabolite": "Metabolite"}
+    named |= {"t": "Receptor", "e": "Effect", "c": "Condition"}
+    drug, metabolite, target, effect, condition = (f"kgraph:{name}" for name in named)
+    stated = (Assertion(source="test"),)
+    triples = [
+        (drug, "treats", effect),
+        (metabolite, "treats", condition),
+        (drug, "inhibits", target),
+        (drug, "has_metabolite", metabolite),
+    ]
+    return collect(
+        [
+            *(
+                Entity(id=f"kgraph:{name}", name=name, category=kind)
+                for name, kind in named.items()
+            ),
+            *(Claim(subject=s, predicate=p, object=o, asserted=stated) for s, p, o in triples),
+        ]
+    )
+
+
 @functools.cache
 def generated(entities: int, claims: int) -> Subgraph:
     """Return a graph with a hub, chains through all tiers, evidence on a third of its claims."""

@@ -105,6 +105,16 @@ INJECTIONS: Final = (
 """Every one passes the records' own checks: what the page does is all that stands between."""
 
 
+CONTROLS: Final = (
+    f"\x00<script>{MARK}</script>",
+    f"<scr\x00ipt>{MARK}</scr\x00ipt>",
+    "bell\x07 escape\x1b[31m delete\x7f next line\x85",
+    f"java\tscript:{MARK}\r\n<b>x</b>",
+    "half a pair \ud800 of a surrogate",
+)
+"""No record may hold these; an address or a question may."""
+
+
 def poisoned(text: str) -> Subgraph:
     """Return a small graph with ``text`` in every field that takes free text."""
     short = text[:60].strip()
@@ -116,11 +126,14 @@ def poisoned(text: str) -> Subgraph:
         synonyms=(text,),
         xrefs=(f"DRUGBANK:{local}",),
         description=text,
+        taxon=f"NCBITaxon:{local}",
         sources=(text,),
     )
     target = Entity(id=f"kgraph:{local}b", name=f"{text} b", category="Receptor")
     outcome = Entity(id=f"kgraph:{local}c", name=f"{text} c", category="Condition")
     route = Entity(id=f"kgraph:{local}d", name=f"{text} d", category="Route")
+    other = Entity(id=f"kgraph:{local}e", name=f"{text} e", category="Drug")
+    body = Entity(id=f"kgraph:{local}f", name=f"{text} f", category="Organization")
     paper = Publication(
         id=f"doi:{local}",
         title=text,
@@ -131,6 +144,9 @@ def poisoned(text: str) -> Subgraph:
         xrefs=(f"PMC:{local}",),
         licence=text,
         notices=(Notice(kind="erratum", date=text, id=f"doi:{local}n"),),
+        cites=(f"doi:{local}o",),
+        funding=text,
+        sources=(text,),
     )
     stated = Assertion(
         source=text,
@@ -151,11 +167,26 @@ def poisoned(text: str) -> Subgraph:
         ),
         Claim(
             subject=drug.id,
-            predicate="treats",
+            predicate="recommended_for",
             object=outcome.id,
-            qualifiers=Qualifiers(route=route.id, formulation=text[:200].strip()),
+            qualifiers=Qualifiers(
+                route=route.id, formulation=text[:200].strip(), authority=body.id
+            ),
         ),
-        Claim(subject=target.id, predicate="causes", object=outcome.id, asserted=(stated,)),
+        Claim(
+            subject=target.id,
+            predicate="causes",
+            object=outcome.id,
+            qualifiers=Qualifiers(drug=drug.id),
+            asserted=(stated,),
+        ),
+        Claim(
+            subject=drug.id,
+            predicate="more_effective_than",
+            object=other.id,
+            qualifiers=Qualifiers(indication=outcome.id),
+            asserted=(stated,),
+        ),
     ]
     evidence = [
         _evidence(claims[0], paper, text, "supports"),
@@ -163,7 +194,7 @@ def poisoned(text: str) -> Subgraph:
         _evidence(claims[1], paper, text, "refutes"),
     ]
     meta = {"title": text, short: text}
-    return collect([drug, target, outcome, route, paper, *claims, *evidence], meta)
+    return collect([drug, target, outcome, route, other, body, paper, *claims, *evidence], meta)
 
 
 def _evidence(claim: Claim, paper: Publication, text: str, stance: Stance) -> Evidence:

@@ -8,16 +8,22 @@ import pytest
 
 from kgraph.explore.serving import address
 from kgraph.model.records import collect
+from kgraph.render.anchors import entity_anchor
+from kgraph.render.choose import shown_first
 from kgraph.render.page import draw_page
+from kgraph.render.scene import drawable
+from kgraph.render.words import capital
 from kgraph.store import new_graph, open_store
 from tests import examples as ex
 from tests.examples import example_graph
 from tests.explore.conftest import HUB, hub, serve
 from tests.explore.test_answers import ABOUT
-from tests.render.injections import INJECTIONS
+from tests.render.injections import CONTROLS, INJECTIONS
+from tests.render.visiting import graph_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -26,6 +32,13 @@ if TYPE_CHECKING:
 SHOWN: Final = 12
 """Claims that the page starts with."""
 READY: Final = "html[data-ready]"
+HOLDS: Final = """([id, many]) => new Promise(done => {
+    let left = 500;
+    const look = () => kgraph.data.at(id).length === many ? done(true)
+        : left-- ? setTimeout(look, 20) : done(false);
+    look();
+})"""
+"""Whether the page comes to hold so many claims of an entity."""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +81,12 @@ def held(page: Page, entity: str) -> list[str]:
     """Return the claims that the page holds of an entity."""
     found: list[str] = page.evaluate("id => kgraph.data.at(id).map(one => one.id)", entity)
     return sorted(found)
+
+
+def expand(page: Page, anchor: str) -> None:
+    """Ask for more of an entity by keyboard."""
+    page.locator(f'.pan a.n[href="#{anchor}"]').first.focus()
+    page.keyboard.press("x")
 
 
 def find(page: Page, text: str) -> Any:
@@ -140,16 +159,56 @@ def test_a_wrong_token_is_told(browser: Browser, live: Live) -> None:
 
 def test_hostile_questions_bring_text(page: Page, live: Live) -> None:
     """Every string of the corpus, through every parameter: an answer or an error, never markup."""
-    for text in INJECTIONS:
+    for text in (*INJECTIONS, *CONTROLS):
         told = page.evaluate(
             """async text => {
-                const asks = [['search', 'text'], ['expand', 'entity'], ['paths', 'from']];
-                return Promise.all(asks.map(([what, name]) => kgraph.live.ask(
-                    what, {[name]: text, to: text}).then(() => 'answer', e => e.message)));
+                const asks = [
+                    ['search', {text}], ['expand', {entity: text}],
+                    ['paths', {from: text, to: text}],
+                    ['search', {text: 'ketamine', most: text}],
+                    ['expand', {entity: 'ketamine', skip: text}],
+                ];
+                return Promise.all(asks.map(([what, asked]) =>
+                    kgraph.live.ask(what, asked).then(() => 'answer', e => e.message)));
             }""",
             text,
         )
         assert all(told), text
+        assert all("is a whole number" in one for one in told[3:]), text
     assert page.evaluate("window.__hit") is None
     assert page.locator("#banner").is_hidden()
     assert live.get("/api/search?text=ketamine")[0] == 200
+
+
+@pytest.mark.parametrize("name", ["ketamine", "500"])
+def test_the_check_of_the_live_page(
+    browser: Browser, tmp_path: Path, own_places: None, name: str
+) -> None:
+    """Expanding equals the Cypher answer, duplicates merge, without its server the page stays."""
+    del own_places
+    graph, start = graph_of(name)
+    place = str(tmp_path / "graph")
+    with new_graph(place) as store:
+        store.write(graph, "test")
+    first = next(one for one in shown_first(graph, drawable(graph), start) if start == one.subject)
+    with open_store(place) as store:
+        shown = draw_page(collect(store.records([first.id])), focus=start, live=True)
+        expected = sorted({row["id"] for row in store.run(ABOUT, id=start)})
+        opened = browser.new_page(viewport={"width": 1280, "height": 800})
+        with serve(store, shown) as live:
+            opened.goto(address(live.guard))
+            opened.locator(READY).wait_for(state="attached")
+            assert held(opened, start) == [first.id]
+            expand(opened, entity_anchor(start))
+            assert opened.evaluate(HOLDS, [start, min(50, len(expected))])
+            opened.locator("#notice", has_text="not drawn").wait_for()
+            # The rest without a drawing in between.
+            opened.evaluate("async id => { while (await kgraph.live.grow(id)); }", start)
+        assert held(opened, start) == expected
+        assert opened.evaluate("kgraph.data.claims.size") == len(set(expected))
+    expand(opened, entity_anchor(first.object))
+    opened.locator("#banner", has_text="The server does not answer").wait_for()
+    opened.locator(f'.pan a.n[href="#{entity_anchor(start)}"]').focus()
+    opened.keyboard.press("Enter")
+    assert opened.locator("#panel h2").inner_text() == capital(graph.entities[start].name)
+    opened.close()

@@ -142,7 +142,7 @@ def test_the_fullest_evidence_is_shown_in_full() -> None:
         "time point24 h",
         "studyNCT00000001",
         "levelLevel 1",
-        "mean difference-7.25 {points}",
+        "mean difference-7.25 points",
         "Zeta 2019, Journal of Examples · PMID 90000001 · Results, sentence 3, =24 h | main",
         "Erratum 2020-02-30? (PMID:90000011)",
         "Opposing 1 paper",

@@ -107,3 +107,67 @@ def test_the_overview_opens_a_cascade(real: Visit, pages: dict[str, Path]) -> No
     real.press("ArrowRight", "Enter")
     assert "focus=n-" in real.page.evaluate("location.hash")
     assert real.page.locator("#panel h2").is_visible()
+
+
+def test_the_first_picture_fits_a_laptops_window(real: Visit, pages: dict[str, Path]) -> None:
+    """At 1280 × 800 nothing of it has to be scrolled to."""
+    real.open(pages["ketamine"])
+    assert real.page.evaluate(
+        "(({scrollWidth: w, scrollHeight: h, clientWidth: x, clientHeight: y}) => [w - x, h - y])"
+        "(document.querySelector('#pan'))"
+    ) == [0, 0]
+
+
+def test_an_end_outside_the_view_is_named_on_its_line(real: Visit, pages: dict[str, Path]) -> None:
+    """The tag stands where the lit line leaves the picture."""
+    graph = graphs.ketamine()
+    pain = next(
+        one.id
+        for one in graph.claims.values()
+        if one.predicate == "treats"
+        and graph.entities[one.subject].name == "ketamine"
+        and graph.entities[one.object].name == "chronic pain"
+    )
+    real.open(pages["ketamine"], f"#sel={claim_anchor(pain)}")
+    tag = real.page.locator("#tags .tag")
+    assert tag.inner_text() == "‹ Ketamine"
+    box = tag.bounding_box()
+    lane = real.page.locator(".pan .over .ln").bounding_box()
+    assert box is not None
+    assert lane is not None
+    assert box["y"] < lane["y"] < box["y"] + box["height"]
+
+
+def test_the_overview_obeys_the_filter(real: Visit, pages: dict[str, Path]) -> None:
+    """What it shows is counted above and below it, and equals the records that pass."""
+    real.open(pages["ketamine"], "#view=overview")
+    graph = graphs.ketamine()
+    told = real.page.locator("#overview .lede b")
+    stated = [one for one in graph.claims.values() if graph.summaries[one.id].stated]
+    every = f"{len(graph.entities)} of {len(graph.entities)} entities"
+    assert told.inner_text() == f"{every}, {len(stated)} of {len(graph.claims)} claims"
+    assert real.page.locator("#more").inner_text() == told.inner_text()
+    real.to("view=overview&con=1&hide=AdverseEffect")
+    harms = {one.id for one in graph.entities.values() if one.category == "AdverseEffect"}
+    left = [
+        one
+        for one in stated
+        if graph.summaries[one.id].contested_kind and not {one.subject, one.object} & harms
+    ]
+    entities = f"{len(graph.entities) - len(harms)} of {len(graph.entities)} entities"
+    assert told.inner_text() == f"{entities}, {len(left)} of {len(graph.claims)} claims"
+
+
+def test_a_phones_filter_can_be_closed(browser: Browser, example: Path) -> None:
+    """It covers the screen and has a button of its own; the overview fills what is left."""
+    visit = Visit(browser, example, viewport={"width": 390, "height": 844})
+    rail = visit.page.locator("#rail")
+    visit.page.locator("#filter").click()
+    assert rail.is_visible()
+    visit.page.get_by_role("button", name="Close the filter").click()
+    assert rail.is_hidden()
+    visit.to("view=overview")
+    box = visit.page.locator("#overview canvas").bounding_box()
+    assert box is not None
+    assert box["height"] > 400
+    visit.context.close()

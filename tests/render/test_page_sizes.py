@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import networkx as nx
 import pytest
@@ -16,7 +16,7 @@ from kgraph.render.choose import shown_first
 from kgraph.render.cites import web
 from kgraph.render.scene import drawable
 from tests.render import recount
-from tests.render.injections import INJECTIONS
+from tests.render.injections import CONTROLS, INJECTIONS
 from tests.render.pages import Visit, missing
 from tests.render.visiting import AXE, STATE, graph_of, taken, text_of
 
@@ -72,6 +72,7 @@ def test_search_by_keyboard_opens_the_entity(sized: Sized) -> None:
     assert visit.page.evaluate("document.activeElement.getAttribute('href')") == f"#{anchor}"
 
 
+@pytest.mark.parametrize("sized", ALL, indirect=True)
 def test_a_line_opens_its_evidence(sized: Sized) -> None:
     """A click: the stored statements, both sides, the right links."""
     visit, graph, _, _ = sized
@@ -85,7 +86,8 @@ def test_a_line_opens_its_evidence(sized: Sized) -> None:
     assert panel.locator(".for .ev").count() == len(ours)
     assert panel.locator(".against .ev").count() == len(items) - len(ours)
     links = {one.get_attribute("href") for one in panel.locator(".c a").all()}
-    assert links == {web(one.publication).href for one in items} - {None}
+    papers = {paper for one in items for paper in (one.publication, one.read)}
+    assert links == {web(paper).href for paper in papers} - {None}
 
 
 def test_paths_equal_a_reference(sized: Sized) -> None:
@@ -98,6 +100,9 @@ def test_paths_equal_a_reference(sized: Sized) -> None:
             "() => kgraph.found.paths.map(p => [p.steps.map(s => s.object), p.net])"
         )
         assert found == [[one["ids"], one["net"]] for one in recount.ways(graph, start, goal)]
+    assert recount.ways(graph, goals[0], start) == []
+    visit.to(f"from={entity_anchor(goals[0])}&to={entity_anchor(start)}")
+    assert "No path" in visit.page.locator("#notice").inner_text()
 
 
 def test_the_task_by_keyboard(sized: Sized) -> None:
@@ -126,14 +131,20 @@ def test_the_task_by_keyboard(sized: Sized) -> None:
     assert visit.page.locator(".pan a[tabindex='0']").count() == 1
 
 
-@pytest.mark.parametrize("anchor", ["", "#view=table"])
-def test_axe_finds_nothing_serious(sized: Sized, anchor: str) -> None:
-    """No serious or critical finding, in picture and table."""
+@pytest.mark.parametrize(
+    ("scheme", "anchor"), [("light", ""), ("dark", ""), ("light", "#view=table")]
+)
+def test_axe_finds_nothing_serious(
+    sized: Sized, scheme: Literal["light", "dark"], anchor: str
+) -> None:
+    """No serious or critical finding, in the picture, light and dark, and in the table."""
     if not AXE.exists():
         missing("axe-core is not installed", "npm install --prefix tests/page")
+    sized.visit.page.emulate_media(color_scheme=scheme)
     sized.visit.open(sized.path, anchor)
     sized.visit.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = sized.visit.page.evaluate("async () => (await axe.run()).violations")
+    sized.visit.page.emulate_media(color_scheme="light")
     assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
 
 
@@ -164,6 +175,9 @@ def test_what_is_taken_away_is_what_is_shown(sized: Sized) -> None:
     drawn, boxes = visit.drawn(), visit.drawn("n")
     svg = text_of(taken(visit, "svg"))
     assert (svg.count('class="e '), svg.count('class="n ')) == (len(drawn), len(boxes))
+    labels = visit.page.locator(".pan .n .nm tspan").all_text_contents()
+    assert len(labels) >= len(boxes)
+    assert [label for label in labels if f">{label}<" not in svg] == []
     rows = list(csv.DictReader(io.StringIO(text_of(taken(visit, "csv")).lstrip("\ufeff"))))
     assert sorted(claim_anchor(row["claim"]) for row in rows) == drawn
     graph = nx.read_graphml(taken(visit, "graphml").path())
@@ -172,11 +186,12 @@ def test_what_is_taken_away_is_what_is_shown(sized: Sized) -> None:
     assert Path(taken(visit, "png").path()).read_bytes()[1:4] == b"PNG"
 
 
+@pytest.mark.parametrize("sized", ALL, indirect=True)
 def test_nothing_hostile_in_the_address_runs(sized: Sized) -> None:
-    """Every tenth string of the corpus, in every part of the address."""
+    """Every string of the corpus, and controls, in every part of the address."""
     visit = sized.visit
     visit.open(sized.path)
-    for text in INJECTIONS[::10]:
+    for text in (*INJECTIONS, *CONTROLS):
         visit.to(f"sel={text}&q={text}&view=table&x={text}&from={text}&hide={text}")
         visit.to(text)
     assert visit.page.evaluate("window.__hit") is None

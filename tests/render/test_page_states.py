@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import pytest
 
 from kgraph.render.anchors import claim_anchor, entity_anchor
 from tests.render import graphs
+from tests.render.pages import Visit
 from tests.render.visiting import HOME, NMDA, STATE, named, taken, text_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-    from tests.render.pages import Visit
 
 
 def test_undo_redo_and_reload_restore_the_state(real: Visit, pages: dict[str, Path]) -> None:
@@ -86,16 +86,16 @@ def test_what_is_taken_away_is_what_is_shown(real: Visit, pages: dict[str, Path]
     assert text_of(taken(real, "ris")).count("ER  - ") == len(papers)
 
 
+@pytest.mark.parametrize("name", ["ketamine", "500", "2000"])
 def test_nothing_of_the_picture_is_cropped(
-    real: Visit, browser: Browser, pages: dict[str, Path], tmp_path: Path
+    browser: Browser, pages: dict[str, Path], tmp_path: Path, name: str
 ) -> None:
     """Every part of the SVG lies within it; the PNG is twice its size."""
-    real.open(pages["ketamine"], "#uns=1")
+    visit = Visit(browser, pages[name], "#uns=1")
     path = tmp_path / "picture.svg"
-    path.write_text(text_of(taken(real, "svg")), encoding="utf-8")
-    png = Path(taken(real, "png").path()).read_bytes()
-    context = browser.new_context()
-    page = context.new_page()
+    path.write_text(text_of(taken(visit, "svg")), encoding="utf-8")
+    png = Path(taken(visit, "png").path()).read_bytes()
+    page = visit.page
     page.goto(path.as_uri())
     outside, wide, tall = page.evaluate("""() => {
         const root = document.documentElement;
@@ -108,4 +108,4 @@ def test_nothing_of_the_picture_is_cropped(
     assert outside == []
     size = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
     assert size == [int(2 * wide), int(2 * tall)]
-    context.close()
+    visit.context.close()

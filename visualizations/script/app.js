@@ -161,13 +161,13 @@ export class App {
     if (state.view === "cascade") this.draw();
     openPanel(this, before);
     openPath(this, path);
+    tell(this);
+    sides(this);
     if (state.view === "cascade") {
       this.stage.size(state.xyz ? Number(state.xyz.split(",")[2]) || 100 : 100);
       this.stage.home();
       this.light(before, path);
     }
-    sides(this);
-    tell(this);
     for (const follower of this.followers) follower(state);
   }
 

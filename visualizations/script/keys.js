@@ -7,15 +7,15 @@ import { make } from "./dom.js";
 
 export const HELP = /** @type {[string, string][]} */ ([
   ["/", "find an entity"], ["Arrows", "along lines, and up and down within a column"], ["Enter", "open the evidence"],
-  ["F", "start the picture from this entity"], ["X", "show more claims of this entity"], ["[ and ]", "path from here, path to here"],
-  ["C", "contested only"], ["T", "table or picture"], ["0", "fit the window"], ["+ and −", "larger, smaller"],
-  ["Z and Shift+Z", "undo, redo"], ["Esc", "close"], ["?", "this list"],
+  ["F", "start the picture from this entity"], ["X", "show more claims of this entity"], ["[ ]", "path from here, path to here"],
+  ["C", "contested only"], ["T", "table or picture"], ["0", "fit the window"], ["+ −", "larger, smaller"],
+  ["Z Shift+Z", "undo, redo"], ["Esc", "close"], ["?", "this list"],
 ]);
 
 /** Return the dialog that lists the keys. */
 export const helpDialog = () => {
   const made = make("dialog", { kind: "help", "aria-label": "Keys" }, make("h2", {}, "Keys"),
-    make("dl", {}, ...HELP.map(([key, does]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)))),
+    make("dl", {}, ...HELP.map(([key, does]) => make("div", {}, make("dt", {}, ...key.split(" ").map((one) => make("kbd", {}, one))), make("dd", {}, does)))),
     make("button", { type: "button", onclick: () => made.close() }, "Close"));
   return made;
 };

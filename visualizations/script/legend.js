@@ -21,12 +21,13 @@ const group = (title, ...rows) => make("fieldset", {}, make("legend", {}, title)
 /** @param {string} name @param {boolean} on @param {() => void} change @param {(Node | string)[]} content */
 const check = (name, on, change, content) => make("label", {}, make("input", { type: "checkbox", name, checked: on, onchange: change }), ...content);
 
-/** Return the filter's rows. @param {Data} data @param {State} state @param {Counts} counts @param {Go} go */
-export const legend = (data, state, counts, go) => {
+/** Return the filter's rows. @param {Data} data @param {State} state @param {Counts} counts @param {Go} go @param {EventListener} close */
+export const legend = (data, state, counts, go, close) => {
   const made = make("form", { "aria-label": "Filter" });
   const none = { shown: 0, total: 0 };
   const categories = data.fixed.categories.filter((one) => one.tier !== "context" && counts.categories.has(one.name));
   add(made,
+    make("button", { type: "button", kind: "close", "aria-label": "Close the filter", onclick: close }, "×"),
     group("Entities", ...categories.map((one) => check(`hide-${one.name}`, !state.hide.includes(one.name), () => go({ hide: toggled(state.hide, one.name) }), [sign(one.name), ...counted(one.label, counts.categories.get(one.name) ?? none)]))),
     group("Evidence in", ...FROM.flatMap(([key, label]) => counts.from.has(key) ? [check(`sp-${key}`, !state.sp.includes(key), () => go({ sp: toggled(state.sp, key) }), counted(label, counts.from.get(key) ?? none))] : [])),
     group("Certainty", ...data.fixed.certainties.flatMap((key) => counts.certainties.has(key) ? [check(`cert-${key}`, !state.cert.includes(key), () => go({ cert: toggled(state.cert, key) }), counted(capital(key), counts.certainties.get(key) ?? none))] : [])),

@@ -11,7 +11,7 @@ import { begin } from "./main.js";
 const GONE = "The server does not answer. What is loaded stays; to go on from the database, start kgraph explore again and open its new address.";
 const NO_DATABASE = "The database does not answer. What is loaded stays; ask again when it is back.";
 const UNAVAILABLE = 503;
-const STALE = "The graph has been built anew since this page was opened: start kgraph explore again to see it.";
+const STALE = "The graph has been built anew or taken away since this page was opened: start kgraph explore again to see it.";
 const SHORTEST = 2;
 
 /** The page's way to its database; it only reads. */

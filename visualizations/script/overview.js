@@ -1,13 +1,21 @@
 // @ts-check
 /* The overview: everything at once on a canvas; choosing a node opens its cascade. */
 import { lay } from "./plan.js";
+import { capital } from "./text.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./plan.js").Dot} Dot */
 
 const LONGEST = 40;
 const LABELS = 90;
+const LABELS_OF_MANY = 36;
+const TRIED = 400;
 const SHARPEST = 4096;
+const FEW = 400;
+const BAND = 30;
+const HALF = 8;
+const GAP = 9;
+const NARROW = 641;
 
 /** The canvas with its map; drag pans, wheel zooms, a click chooses. */
 export class Overview {
@@ -20,12 +28,16 @@ export class Overview {
     this.left = 0;
     this.top = 0;
     this.at = -1;
-    /** @type {Set<string>} */
-    this.shown = new Set();
     this.asked = false;
     /** @type {HTMLCanvasElement | null} */
     this.kept = null;
     this.keptMode = "";
+    /** @type {boolean[]} Which claims and entities a filter takes away. */
+    this.barred = [];
+    /** @type {boolean[]} */
+    this.hidden = [];
+    /** @type {{name: string, room: number}[]} */
+    this.names = [];
     /** @type {number[]} */
     this.ranked = this.map.dots.map((_, n) => n).sort((a, b) => (this.map.dots[b]?.degree ?? 0) - (this.map.dots[a]?.degree ?? 0) || a - b);
     this.listen(choose);
@@ -74,6 +86,7 @@ export class Overview {
     let best = -1;
     let least = 12 / this.zoom;
     this.map.dots.forEach((dot, n) => {
+      if (this.hidden[n]) return;
       const far = Math.hypot(dot.x - x, dot.y - y);
       if (far < least) [best, least] = [n, far];
     });
@@ -99,13 +112,26 @@ export class Overview {
     this.ask();
   }
 
-  /** Show everything. */
+  /** Show everything; on a narrow screen from the left, as tall as the screen. */
   fit() {
     const { canvas, map } = this;
-    this.zoom = Math.min(canvas.clientWidth / map.width, canvas.clientHeight / map.height, 2.4) || 1;
-    this.left = (map.width - canvas.clientWidth / this.zoom) / 2;
-    this.top = (map.height - canvas.clientHeight / this.zoom) / 2;
+    const [wide, tall] = [canvas.clientWidth, canvas.clientHeight - BAND];
+    const narrow = wide < NARROW;
+    this.zoom = Math.min(narrow ? Infinity : wide / map.width, tall / map.height, 2.4) || 1;
+    this.left = narrow ? 0 : (map.width - wide / this.zoom) / 2;
+    this.top = (map.height - tall / this.zoom) / 2 - BAND / this.zoom;
     this.ask();
+  }
+
+  /** Take what does not pass out of the picture. @param {(claim: import("./types").Claim) => boolean} passing @param {Set<string>} kinds categories that are switched off
+   * @returns {[number, number]} how many entities and claims are left */
+  filter(passing, kinds) {
+    const { map } = this;
+    this.barred = map.claims.map((claim) => !passing(claim));
+    this.hidden = map.dots.map((dot) => kinds.has(dot.category));
+    this.kept = null;
+    this.ask();
+    return [this.hidden.filter((one) => !one).length, this.barred.filter((one) => !one).length];
   }
 
   /** Draw with the next frame, once. */
@@ -153,7 +179,7 @@ export class Overview {
     for (const [sign, name] of /** @type {const} */ ([[2, "clinical"], [0, "other"], [1, "raises"], [-1, "lowers"]])) {
       brush.beginPath();
       for (let n = 0; n < map.signs.length; n++) {
-        if (map.signs[n] !== sign) continue;
+        if (map.signs[n] !== sign || this.barred[n]) continue;
         const a = /** @type {Dot} */ (map.dots[map.links[2 * n] ?? 0]);
         const b = /** @type {Dot} */ (map.dots[map.links[2 * n + 1] ?? 0]);
         brush.moveTo(a.x, a.y);
@@ -178,7 +204,7 @@ export class Overview {
     brush.beginPath();
     for (let n = 0; n < map.signs.length; n++) {
       const [a, b] = [map.links[2 * n] ?? 0, map.links[2 * n + 1] ?? 0];
-      if (a !== at && b !== at) continue;
+      if ((a !== at && b !== at) || this.barred[n]) continue;
       brush.moveTo(map.dots[a]?.x ?? 0, map.dots[a]?.y ?? 0);
       brush.lineTo(map.dots[b]?.x ?? 0, map.dots[b]?.y ?? 0);
     }
@@ -191,7 +217,8 @@ export class Overview {
   dots(brush, colour) {
     /** @type {Map<string, Dot[]>} */
     const kinds = new Map();
-    for (const dot of this.map.dots) {
+    for (const [n, dot] of this.map.dots.entries()) {
+      if (this.hidden[n]) continue;
       const known = kinds.get(dot.category);
       if (known) known.push(dot);
       else kinds.set(dot.category, [dot]);
@@ -208,39 +235,69 @@ export class Overview {
     }
   }
 
-  /** @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
+  /** The names of tiers on a band that stays, then of the important few. @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
   labels(brush, colour) {
-    const { map, zoom } = this;
-    const size = 12.5 / zoom;
-    brush.font = `600 ${size}px Inter, system-ui, sans-serif`;
+    const { map, zoom, left, top } = this;
+    const ratio = devicePixelRatio || 1;
+    const { clientWidth: wide, clientHeight: tall } = this.canvas;
+    brush.setTransform(ratio, 0, 0, ratio, 0, 0);
     brush.textBaseline = "middle";
     brush.lineJoin = "round";
-    brush.lineWidth = 4 / zoom;
+    brush.font = "400 12.5px Inter, system-ui, sans-serif";
+    brush.lineWidth = 4;
     brush.strokeStyle = colour("paper");
-    brush.fillStyle = colour("ink2");
-    const [right, bottom] = [this.left + this.canvas.clientWidth / zoom, this.top + this.canvas.clientHeight / zoom];
-    const edge = right - 6 / zoom;
-    for (const head of map.tiers) {
-      const wide = brush.measureText(head.label).width;
-      brush.fillText(head.label, head.x <= right ? Math.min(head.x - 6, edge - wide) : head.x, 14);
-    }
-    brush.font = `400 ${size}px Inter, system-ui, sans-serif`;
     brush.fillStyle = colour("ink");
     /** @type {[number, number, number, number][]} */
     const taken = [];
+    const obstacles = map.dots.length < FEW ? map.dots : [];
+    const free = (/** @type {Dot} */ own, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ room) =>
+      x > 4 && x + room < wide - 4 && !taken.some(([l, t, r, b]) => x < r && x + room > l && y - HALF < b && y + HALF > t) &&
+      !obstacles.some((dot) => dot !== own && Math.abs((dot.y - top) * zoom - y) < HALF && (dot.x - left) * zoom > x - 4 && (dot.x - left) * zoom < x + room + 4);
+    const most = map.dots.length < FEW ? LABELS : LABELS_OF_MANY;
+    let tried = 0;
     for (const n of this.at >= 0 ? [this.at, ...this.ranked] : this.ranked) {
-      if (taken.length >= LABELS) return;
+      if (taken.length >= most || tried > TRIED) break;
       const dot = /** @type {Dot} */ (map.dots[n]);
-      if (dot.x < this.left || dot.x > right || dot.y < this.top || dot.y > bottom) continue;
-      const whole = this.data.name(dot.id);
-      const name = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
-      const wide = brush.measureText(name).width;
-      // A name that would run out of the window stands on the other side of its dot.
-      const x = dot.x + 9 + wide > edge ? dot.x - 9 - wide : dot.x + 9;
-      if (taken.some(([l, t, r, b]) => x < r && x + wide > l && dot.y - size * 0.6 < b && dot.y + size * 0.6 > t)) continue;
-      taken.push([x, dot.y - size * 0.6, x + wide + 4, dot.y + size * 0.6]);
-      brush.strokeText(name, x, dot.y);
-      brush.fillText(name, x, dot.y);
+      const [x, y] = [(dot.x - left) * zoom, (dot.y - top) * zoom];
+      if (x < 0 || x > wide || y < BAND + HALF || y > tall || this.hidden[n]) continue;
+      tried++;
+      const { name, room } = this.named(n, brush);
+      // A name stands right of its dot, left of it where there is no room, else nowhere unless it is pointed at.
+      const start = free(dot, x + GAP, y, room) ? x + GAP : free(dot, x - GAP - room, y, room) ? x - GAP - room : n === this.at ? Math.min(x + GAP, wide - room - 6) : null;
+      if (start === null) continue;
+      taken.push([start, y - HALF, start + room + 4, y + HALF]);
+      brush.strokeText(name, start, y);
+      brush.fillText(name, start, y);
+    }
+    this.band(brush, colour);
+  }
+
+  /** Return what a dot is called and how wide that is, measured once. @param {number} n @param {CanvasRenderingContext2D} brush */
+  named(n, brush) {
+    const known = this.names[n];
+    if (known) return known;
+    const whole = capital(this.data.name(this.map.dots[n]?.id ?? ""));
+    const name = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
+    return (this.names[n] = { name, room: brush.measureText(name).width });
+  }
+
+  /** @param {CanvasRenderingContext2D} brush @param {(name: string) => string} colour */
+  band(brush, colour) {
+    const wide = this.canvas.clientWidth;
+    brush.fillStyle = colour("paper");
+    brush.fillRect(0, 0, wide, BAND);
+    let end = 0;
+    for (const { label, count, x } of this.map.tiers) {
+      const at = Math.max((x - this.left) * this.zoom - 5, 8);
+      brush.font = "600 13px Inter, system-ui, sans-serif";
+      const room = brush.measureText(label).width;
+      if (at < end || at + room > wide) continue;
+      brush.fillStyle = colour("ink2");
+      brush.fillText(label, at, BAND / 2);
+      brush.font = "400 13px Inter, system-ui, sans-serif";
+      brush.fillStyle = colour("muted");
+      brush.fillText(String(count), at + room + 5, BAND / 2);
+      end = at + room + 5 + brush.measureText(String(count)).width + 4;
     }
   }
 }

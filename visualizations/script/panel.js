@@ -168,13 +168,15 @@ const rows = (data, title, claims, shown, said) => {
   ];
 };
 
-/** Return a claim in a list: its line, what it says, its papers. @param {Data} data @param {Claim} claim @param {string} said @param {boolean} drawn */
-export const claimRow = (data, claim, said, drawn) => {
+/** Return a claim in a list: its line, what it says, its papers. @param {Data} data @param {Claim} claim @param {string} said @param {boolean} drawn @param {string} [verb] in a line of its own, with where the support comes from */
+export const claimRow = (data, claim, said, drawn, verb) => {
   const { view, summary } = claim;
   const papers = view.defined ? "by definition" : plural(summary.n_support ?? 0, "paper");
-  const letter = view.letter && LETTERS[view.letter] ? ` · ${view.letter}` : "";
-  const count = view.pill ? make("span", { kind: "pill" }, view.pill) : make("span", { kind: "some", title: LETTERS[view.letter ?? ""] }, papers + letter);
-  return make("li", { kind: drawn ? "" : "n0" }, make("a", { href: `#${data.anchor(claim.id)}` }, sample(claim), make("span", { kind: "what" }, said, view.said[3] && " ", view.said[3] && make("small", {}, view.said[3])), count));
+  const from = LETTERS[view.letter ?? ""] ?? "";
+  const letter = from && !verb ? ` · ${view.letter}` : "";
+  const below = verb ? [verb, view.said[3], from].filter(Boolean).join(", ") : view.said[3];
+  const count = view.pill ? make("span", { kind: "pill" }, view.pill) : make("span", { kind: "some", title: from || undefined }, papers + letter);
+  return make("li", { kind: drawn ? "" : "n0" }, make("a", { href: `#${data.anchor(claim.id)}` }, sample(claim), make("span", { kind: "what" }, said, below && " ", below && make("small", {}, below)), count));
 };
 
 /** Return the line of a claim as a small picture. @param {Claim} claim */

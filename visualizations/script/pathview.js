@@ -17,7 +17,7 @@ export const pathView = (data, found, index, choose, copy, close) => {
   const head = make("div", { kind: "head" },
     make("p", { kind: "kick" }, `Path ${index + 1} of ${found.paths.length}, ranked by evidence`),
     make("h2", {}, capital(data.name(first)), make("i", {}, " to "), capital(data.name(last))),
-    make("p", { kind: "verdict" }, netText(data, path), path.direct ? " One claim makes it: no mechanism is told." : " A chain is as strong as its weakest step."),
+    make("p", { kind: "verdict" }, netText(data, path), path.direct ? " One claim makes it: no mechanism is told." : make("span", { kind: "rule" }, " A chain is as strong as its weakest step.")),
     found.stopped ? make("p", { kind: "notice" }, "The search was stopped: there may be more paths.") : null,
     make("p", { kind: "picks" }, ...found.paths.map((_, n) => make("button", { type: "button", "aria-pressed": String(n === index), "aria-label": `Path ${n + 1}`, onclick: () => choose(n) }, String(n + 1))),
       make("button", { type: "button", kind: "text", onclick: () => copy(pathText(data, path), "Steps copied") }, "Copy steps")),
@@ -41,7 +41,7 @@ const hop = (data, path, n) => {
   for (const claim of step?.claims ?? []) {
     const { view } = claim;
     add(made,
-      make("a", { href: `#${data.anchor(claim.id)}` }, view.said[1], " ", view.pill ? make("span", { kind: "pill" }, view.pill) : null),
+      make("a", { href: `#${data.anchor(claim.id)}` }, view.said[1], view.said[3] && make("small", {}, ` ${view.said[3]}`), " ", view.pill ? make("span", { kind: "pill" }, view.pill) : null),
       make("small", {}, view.defined ? "By definition. Not counted as evidence." : view.verdict));
   }
   if (path.weak.includes(n + 1)) add(made, make("small", { kind: "notice" }, "Weakest."));

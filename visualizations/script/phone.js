@@ -27,7 +27,7 @@ const card = (data, id, claims) => {
   const parts = PARTS.flatMap(([lane, title]) => {
     const some = claims.filter((claim) => (claim.view.line?.lane ?? "") === lane);
     some.sort((a, b) => (b.summary.support ?? 0) - (a.summary.support ?? 0) || (a.id < b.id ? -1 : 1));
-    return some.length ? [make("h3", {}, title), make("ul", { kind: "rows" }, ...some.map((claim) => claimRow(data, claim, `${capital(claim.view.said[2])}, ${claim.view.said[1]}`, true)))] : [];
+    return some.length ? [make("h3", {}, title), make("ul", { kind: "rows" }, ...some.map((claim) => claimRow(data, claim, capital(claim.view.said[2]), true, claim.view.said[1])))] : [];
   });
   return make("section", { kind: "card" }, make("a", { kind: "head", href: `#${data.anchor(id)}` }, sign(data.entities.get(id)?.category ?? ""), make("b", {}, capital(data.name(id))), make("span", {}, plural(claims.length, "claim"))), ...parts);
 };

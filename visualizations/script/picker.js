@@ -62,7 +62,7 @@ export class Picker {
     const category = this.data.categories.get(entity.category)?.label ?? entity.category;
     return make("li", { role: "option", id: `${this.list.id}-${this.list.children.length}`, "data-id": entity.id, "aria-selected": "false",
       onmousedown: (event) => { event.preventDefault(); this.take(entity.id); } },
-      sign(entity.category), make("span", {}, capital(entity.name)), matched && make("small", {}, matched), make("small", {}, category));
+      sign(entity.category), make("span", {}, capital(entity.name), matched && make("small", {}, matched)), make("small", {}, category));
   }
 
   /** @param {number} to @param {boolean} [first] */

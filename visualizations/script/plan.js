@@ -3,13 +3,15 @@
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {{id: string, x: number, y: number, degree: number, category: string}} Dot */
-/** @typedef {{dots: Dot[], links: Int32Array, signs: Int8Array, width: number, height: number, tiers: {label: string, x: number}[], index: Map<string, number>}} Plan */
+/** @typedef {import("./types").Claim} Claim */
+/** @typedef {{dots: Dot[], links: Int32Array, signs: Int8Array, claims: Claim[], width: number, height: number, tiers: {label: string, count: number, x: number}[]}} Plan */
 
 const ROW = 14;
 const SWEEPS = 6;
 const FEW = 400;
 const BETWEEN = 190;
 const SHAPE = 1.9;
+const TOP = 24;
 
 /** Return a place for every entity: a block of columns per tier, neighbours at like heights.
  * @param {Data} data @returns {Plan} */
@@ -17,11 +19,8 @@ export const lay = (data) => {
   /** @type {Dot[]} */
   const dots = [...data.entities.values()].map((one) => ({ id: one.id, x: 0, y: 0, degree: data.at(one.id).length, category: one.category }));
   const index = new Map(dots.map((dot, n) => [dot.id, n]));
-  const ends = [...data.claims.values()].flatMap((claim) => {
-    const a = index.get(claim.subject);
-    const b = index.get(claim.object);
-    return a === undefined || b === undefined || !claim.view.stated ? [] : [[a, b, claim.view.line?.lane || claim.view.family !== "mechanism" ? 2 : (claim.view.sign ?? 0)]];
-  });
+  const claims = [...data.claims.values()].filter((claim) => claim.view.stated && index.has(claim.subject) && index.has(claim.object));
+  const ends = claims.map((claim) => [index.get(claim.subject), index.get(claim.object), claim.view.line?.lane || claim.view.family !== "mechanism" ? 2 : (claim.view.sign ?? 0)]);
   /** @type {number[][]} */
   const near = dots.map(() => []);
   for (const [a = 0, b = 0] of ends) {
@@ -40,17 +39,17 @@ export const lay = (data) => {
   const step = dots.length < FEW ? 150 : ROW * 1.6;
   const tall = rowsFor(blocks.map((block) => block.length), step);
   let x = 40;
-  /** @type {{label: string, x: number}[]} */
+  /** @type {Plan["tiers"]} */
   const heads = [];
   blocks.forEach((block, t) => {
     if (!block.length) return;
     const wide = Math.max(1, Math.ceil(block.length / tall));
     const rows = Math.ceil(block.length / wide);
-    heads.push({ label: `${tiers[t]?.label ?? ""} ${block.length}`, x });
+    heads.push({ label: tiers[t]?.label ?? "", count: block.length, x });
     block.forEach((n, place) => {
       const dot = /** @type {Dot} */ (dots[n]);
       dot.x = x + (place % wide) * step;
-      dot.y = 40 + ((Math.floor(place / wide) + 0.5) / rows) * tall * ROW;
+      dot.y = TOP + ((Math.floor(place / wide) + 0.5) / rows) * tall * ROW;
     });
     x += (wide - 1) * step + BETWEEN;
   });
@@ -61,7 +60,7 @@ export const lay = (data) => {
     links[2 * n + 1] = b;
     signs[n] = sign;
   });
-  return { dots, links, signs, width: x + 30, height: tall * ROW + 80, tiers: heads, index };
+  return { dots, links, signs, claims, width: x + 30, height: tall * ROW + 2 * TOP, tiers: heads };
 };
 
 /** Return how many rows make the plan about as wide as a window. @param {number[]} counts @param {number} step */

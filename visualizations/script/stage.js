@@ -11,10 +11,14 @@ const SVG = "http://www.w3.org/2000/svg";
 const SMALLEST = 0.9;
 const LARGEST = 1.32;
 const MARGIN = 24;
+const ROUND = 15;
 const BADGE = 150;
 const TAG = 30;
 const BEFORE_BOX = 9;
 const AFTER_BADGE = 42;
+const CUT = 12;
+const INSET = 40;
+const STRIDE = 8;
 
 export class Stage {
   /** @param {HTMLElement} pan @param {HTMLElement} tags @param {Data} data */
@@ -31,6 +35,8 @@ export class Stage {
     this.pan.addEventListener("scroll", () => this.point());
     /** @type {SVGElement[]} */
     this.lit = [];
+    /** @type {string[]} The claims that are lit. */
+    this.beams = [];
     this.take();
   }
 
@@ -98,8 +104,10 @@ export class Stage {
     const { pan } = this;
     const narrow = matchMedia("(max-width:640px)").matches;
     const room = pan.clientWidth - MARGIN;
-    const tall = ((pan.clientHeight - 56) * this.width) / this.height;
-    const fits = narrow ? room : Math.max(this.width * SMALLEST, Math.min(room, this.width * LARGEST, Math.max(tall, this.width)));
+    const tall = ((pan.clientHeight - ROUND) * this.width) / (this.height + HEADS);
+    // All of it where that can be read; else as wide as the window, to be panned.
+    const high = tall < this.width * SMALLEST ? this.width : tall;
+    const fits = narrow ? room : Math.max(this.width * SMALLEST, Math.min(room, this.width * LARGEST, high));
     const wide = Math.max(120, (fits * zoom) / 100);
     for (const svg of pan.children) /** @type {SVGElement} */ (svg).style.width = `${wide.toFixed(0)}px`;
     pan.classList.toggle("far", wide / this.width < 0.63 && !narrow);
@@ -111,6 +119,7 @@ export class Stage {
     for (const one of this.picture?.querySelectorAll(".on,.near") ?? []) one.classList.remove("on", "near");
     for (const over of this.picture?.querySelectorAll(".over") ?? []) over.remove();
     this.lit = [];
+    this.beams = [];
     this.tags.replaceChildren();
   }
 
@@ -142,6 +151,7 @@ export class Stage {
       one.classList.add("on");
     }
     this.lit = /** @type {SVGElement[]} */ ([...picture.querySelectorAll(".n.on,.n.near")]);
+    this.beams = claims;
     if (how.see) this.reveal(lines.length && how.glow ? lines : ends);
     this.point();
   }
@@ -204,15 +214,33 @@ export class Stage {
     const taken = { left: [], right: [] };
     for (const box of this.lit) {
       const at = box.getBoundingClientRect();
-      const side = at.left > frame.right - 24 ? "right" : at.right < frame.left + 24 ? "left" : "";
+      const side = at.right > frame.right + CUT ? "right" : at.left < frame.left - CUT ? "left" : "";
       if (!side) continue;
-      const name = capital(this.data.name(this.data.byAnchor.get(box.getAttribute("href")?.slice(1) ?? "") ?? ""));
-      let y = Math.min(Math.max((at.top + at.bottom) / 2, frame.top + 56), frame.bottom - 20) - frame.top;
+      const id = this.data.byAnchor.get(box.getAttribute("href")?.slice(1) ?? "") ?? "";
+      const name = capital(this.data.name(id));
+      const edge = side === "right" ? Math.min(frame.right - INSET, at.left) : Math.max(frame.left + INSET, at.right);
+      const level = this.leaves(id, edge) ?? (at.top + at.bottom) / 2;
+      let y = Math.min(Math.max(level, frame.top + 56), frame.bottom - 20) - frame.top;
       while (taken[side]?.some((one) => Math.abs(one - y) < TAG)) y += TAG;
       taken[side]?.push(y);
       const tag = make("button", { type: "button", kind: `tag ${side}`, tabindex: -1, onclick: () => box.scrollIntoView({ block: "nearest", inline: "center" }) }, side === "left" ? `‹ ${name}` : `${name} ›`);
       tag.style.top = `${y - 12}px`;
       this.tags.append(tag);
     }
+  }
+
+  /** Return how high a lit line of an entity runs at an edge of the view. @param {string} entity @param {number} edge */
+  leaves(entity, edge) {
+    for (const id of this.beams) {
+      const claim = this.data.claims.get(id);
+      const line = /** @type {SVGPathElement | null | undefined} */ (claim && (claim.subject === entity || claim.object === entity) ? this.find(this.data.anchor(id))?.querySelector(".ln") : null);
+      const turn = line?.getScreenCTM();
+      if (!line || !turn) continue;
+      for (let far = 0; far < line.getTotalLength(); far += STRIDE) {
+        const at = line.getPointAtLength(far);
+        if (Math.abs(at.x * turn.a + turn.e - edge) < STRIDE) return at.y * turn.d + turn.f;
+      }
+    }
+    return null;
   }
 }

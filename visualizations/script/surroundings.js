@@ -53,7 +53,7 @@ export const sides = (app) => {
   const { data, state, places } = app;
   const go = (/** @type {Partial<State>} */ change) => app.go(change);
   const at = document.activeElement?.getAttribute("name");
-  places.rail.replaceChildren(legend(data, state, countAll(data, app.shown), go));
+  places.rail.replaceChildren(legend(data, state, countAll(data, app.shown), go, () => document.getElementById("filter")?.click()));
   if (at) /** @type {HTMLElement | null} */ (places.rail.querySelector(`[name="${CSS.escape(at)}"]`))?.focus();
   places.chips.replaceChildren(...chips(data, state, go));
   if (state.view === "table") showTable(app);
@@ -76,11 +76,16 @@ const showTable = (app) => {
 
 /** @param {App} app */
 const showMap = (app) => {
+  const { data, state, places } = app;
   if (!app.map) {
     const canvas = make("canvas", { tabindex: 0, role: "img" });
-    app.places.overview.replaceChildren(canvas);
-    app.map = new Overview(canvas, app.data, (id) => app.go({ view: "cascade", focus: app.data.anchor(id), sel: app.data.anchor(id) }));
+    places.overview.replaceChildren(make("p", { kind: "lede" }), canvas);
+    app.map = new Overview(canvas, data, (id) => app.go({ view: "cascade", focus: data.anchor(id), sel: data.anchor(id) }));
     app.map.hover(-2);
-    app.map.fit();
-  } else app.map.ask();
+  }
+  const [entities, claims] = app.map.filter((claim) => passes(data, state, claim), new Set(state.hide));
+  const counts = `${entities} of ${plural(data.entities.size, "entity")}, ${claims} of ${plural(data.claims.size, "claim")}`;
+  places.overview.querySelector(".lede")?.replaceChildren(make("b", {}, counts), ". Choose an entity to open its cascade; drag to move, scroll to zoom.");
+  places.more.textContent = counts;
+  if (!app.map.zoom) app.map.fit();
 };

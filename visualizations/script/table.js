@@ -109,8 +109,8 @@ export const tableView = (data, state, shown, passing, go) => {
     make("div", { kind: "tabs", role: "group", "aria-label": "Table of" }, ...tabs.map(([tab, label]) => make("button", { type: "button", "aria-pressed": String(state.tab === tab), onclick: () => go({ tab, sort: "", pos: 0 }) }, label))),
     make("input", { type: "search", id: "words", placeholder: "Rows with these words", "aria-label": "Rows with these words", value: state.q, maxlength: 200 }),
     make("span", { role: "status" }, `${rows.length} of ${total}${rows.length > PAGE ? `, rows ${from + 1} to ${from + part.length}` : ""}`),
-    from > 0 ? make("button", { type: "button", onclick: () => go({ pos: Math.max(0, from - PAGE) }) }, "Earlier") : null,
-    from + PAGE < rows.length ? make("button", { type: "button", onclick: () => go({ pos: from + PAGE }) }, "Later") : null,
+    from > 0 ? make("button", { type: "button", onclick: () => go({ pos: Math.max(0, from - PAGE) }) }, `Previous ${PAGE}`) : null,
+    from + PAGE < rows.length ? make("button", { type: "button", onclick: () => go({ pos: from + PAGE }) }, `Next ${Math.min(PAGE, rows.length - from - PAGE)}`) : null,
   );
   const heads = all.map((one) => make("th", { scope: "col", kind: one.num ? "num" : "", "aria-sort": one.key === key ? (down > 0 === !one.num ? "ascending" : "descending") : undefined },
     make("button", { type: "button", onclick: () => go({ sort: one.key === key && down > 0 ? `-${one.key}` : one.key, pos: 0 }) }, one.label, one.key === key ? (down > 0 === !one.num ? " ↑" : " ↓") : "")));

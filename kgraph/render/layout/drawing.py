@@ -118,7 +118,9 @@ def lay_out(scene: Scene) -> Drawing:
             if best is None or cost < best[0]:
                 best = (cost, heights, routes)
     assert best is not None
-    return _draw(best[1], best[2])
+    _, heights, routes = best
+    routing.widen_for_names(heights, routes)
+    return _draw(heights, routes)
 
 
 def _last_gap(grid: Grid) -> float:

@@ -21,6 +21,8 @@ _BACK_PAD: Final = 20.0
 """Beside a box that a head points back at."""
 LABEL_INSET: Final = 8.0
 _LABEL_MARGIN: Final = 20.0
+_NAME_HALF: Final = 9.0
+"""Half the height of a lane's name, with a little air."""
 _NAME_LENGTH: Final = 40
 """A longer name is cut, visibly, on a lane; its box has it whole."""
 Point = tuple[float, float]
@@ -55,9 +57,7 @@ def route(heights: Heights) -> Routes:
     left = [0.0]
     for number, gutter in enumerate(gutters):
         left.append(left[-1] + widths[number] + gutter.width)
-    routes = Routes(left, widths, gutters, _bracket_tracks(heights))
-    _widen_for_names(heights, routes)
-    return routes
+    return Routes(left, widths, gutters, _bracket_tracks(heights))
 
 
 def _gutter(heights: Heights, number: int) -> Gutter:
@@ -104,13 +104,13 @@ def lane_name(grid: Grid, rail: int) -> str:
     return f"{short} {one.name}"
 
 
-def _widen_for_names(heights: Heights, routes: Routes) -> None:
-    """Widen a gutter where a lane would turn away before its name has ended."""
+def widen_for_names(heights: Heights, routes: Routes) -> None:
+    """Widen a gutter where a lane turns away, or another turns across it, on the lane's name."""
     grid = heights.grid
     for number, rail in enumerate(grid.rails):
         if not rail.lane:
             continue
-        end = min(rail.stops) - 1
+        end = _free_until(heights, number)
         start = routes.left[rail.first + 1] + LABEL_INSET
         free = routes.left[end] + routes.widths[end] - start
         lack = width(lane_name(grid, number)) + _LABEL_MARGIN - free - routes.gutters[end].pad
@@ -118,6 +118,19 @@ def _widen_for_names(heights: Heights, routes: Routes) -> None:
             routes.gutters[end].pad += lack
             routes.gutters[end].width += lack
             routes.left[end + 1 :] = [x + lack for x in routes.left[end + 1 :]]
+
+
+def _free_until(heights: Heights, lane: int) -> int:
+    """Return the gutter before whose tracks a lane's name has to end."""
+    rail, level = heights.grid.rails[lane], heights.lane[lane]
+    last = min(rail.stops) - 1
+    for gutter in range(rail.first + 1, last):
+        for number, other in enumerate(heights.grid.rails):
+            if number != lane and other.first <= gutter < other.last:
+                ends = [heights.comes_from(number, gutter), *heights.goes_to(number, gutter)]
+                if min(ends) - _NAME_HALF < level < max(ends) + _NAME_HALF:
+                    return gutter
+    return last
 
 
 def corners(heights: Heights, routes: Routes, rail: int, line: int, end: int) -> list[Point]:

@@ -3,7 +3,7 @@
 import { makeGrid, tierHeads } from "./grid.js";
 import { orders } from "./order.js";
 import { place } from "./place.js";
-import { LABEL_INSET, bracketCorners, corners, laneName, route } from "./route.js";
+import { LABEL_INSET, bracketCorners, corners, laneName, route, widenForNames } from "./route.js";
 import { straighten } from "./straight.js";
 
 /** @typedef {import("../types").Drawing} Drawing */
@@ -47,6 +47,7 @@ export const layOut = (scene, tiers) => {
     }
   }
   if (!best) throw new Error("a scene without an order");
+  widenForNames(best.heights, best.routes);
   return draw(best.heights, best.routes, tiers);
 };
 

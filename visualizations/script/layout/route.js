@@ -15,6 +15,7 @@ const PAD = 8;
 const BACK_PAD = 20;
 export const LABEL_INSET = 8;
 const LABEL_MARGIN = 20;
+const NAME_HALF = 9;
 const NAME_LENGTH = 40;
 
 /** Return tracks and columns for placed items. @param {Heights} heights @returns {Routes} */
@@ -24,9 +25,7 @@ export const route = (heights) => {
   const widths = columns.map((_, n) => columnWidth(heights.grid, n));
   const left = [0];
   gutters.forEach((gutter, n) => left.push((left[n] ?? 0) + (widths[n] ?? 0) + gutter.width));
-  const routes = { left, widths, gutters, brackets: bracketTracks(heights) };
-  widenForNames(heights, routes);
-  return routes;
+  return { left, widths, gutters, brackets: bracketTracks(heights) };
 };
 
 /** @param {Heights} heights @param {number} n @returns {Gutter} */
@@ -75,11 +74,11 @@ export const laneName = (grid, rail) => {
   return `${short} ${one.name}`;
 };
 
-/** Widen a gutter where a lane would turn away before its name has ended. @param {Heights} heights @param {Routes} routes */
-const widenForNames = (heights, routes) => {
+/** Widen a gutter where a lane turns away, or another turns across it, on the lane's name. @param {Heights} heights @param {Routes} routes */
+export const widenForNames = (heights, routes) => {
   heights.grid.rails.forEach((rail, n) => {
     if (!rail.lane) return;
-    const end = Math.min(...rail.stops.keys()) - 1;
+    const end = freeUntil(heights, n);
     const gutter = routes.gutters[end];
     if (!gutter) return;
     const start = (routes.left[rail.first + 1] ?? 0) + LABEL_INSET;
@@ -90,6 +89,23 @@ const widenForNames = (heights, routes) => {
     gutter.width += lack;
     for (let k = end + 1; k < routes.left.length; k++) routes.left[k] = (routes.left[k] ?? 0) + lack;
   });
+};
+
+/** Return the gutter before whose tracks a lane's name has to end. @param {Heights} heights @param {number} lane */
+const freeUntil = (heights, lane) => {
+  const rails = heights.grid.rails;
+  const rail = heights.grid.rail(lane);
+  const level = heights.lane.get(lane) ?? 0;
+  const last = Math.min(...rail.stops.keys()) - 1;
+  for (let gutter = rail.first + 1; gutter < last; gutter++) {
+    const crosses = rails.some((other, n) => {
+      if (n === lane || other.first > gutter || gutter >= other.last) return false;
+      const ends = [heights.comesFrom(n, gutter), ...heights.goesTo(n, gutter)];
+      return Math.min(...ends) - NAME_HALF < level && level < Math.max(...ends) + NAME_HALF;
+    });
+    if (crosses) return gutter;
+  }
+  return last;
 };
 
 /** Return the corners of a line from its trunk to the box where it ends.
