@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.formats import files, shape
 from kgraph.formats.flat import cell, escape
+from kgraph.formats.json_lines import text_lines
 from kgraph.formats.kgx_columns import OWN, edge_columns, node_columns
 from kgraph.formats.kgx_reading import read_graph
 from kgraph.formats.kgx_rows import edge_row, node_rows
@@ -74,10 +75,8 @@ def _rows(
     path: Path, needed: Sequence[str], harvest: Harvest
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a file with their lines; the harvest is told which file it is."""
-    text = files.read_text(path)
-    harvest.file = str(path)
-    # Not splitlines: a line separator of Unicode may stand in a cell.
-    header, *lines = (line.removesuffix("\r") for line in text.removesuffix("\n").split("\n"))
+    lines = text_lines(path, harvest)
+    _, header = next(lines, (1, ""))
     names = header.split("\t")
     missing = [name for name in needed if name not in names]
     if missing:
@@ -86,7 +85,7 @@ def _rows(
         return
     # Other tools leave out the tabs before empty cells at the end of a row.
     padded = not any(name.startswith(OWN) for name in names)
-    for number, line in enumerate(lines, start=2):
+    for number, line in lines:
         cells = line.split("\t")
         cells += [""] * (len(names) - len(cells)) * padded
         if len(cells) == len(names):

@@ -14,7 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.formats import files, property_graph
-from kgraph.formats.csv_writing import csv_cell, csv_line
+from kgraph.formats.csv_rows import csv_cell, csv_line
 from kgraph.formats.templates import lines
 from kgraph.propertygraph import schema
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from kgraph.formats import content, flat, json_writing
 from kgraph.formats.claims import Claims
-from kgraph.formats.csv_writing import csv_cell, csv_line
+from kgraph.formats.csv_rows import csv_cell, csv_line
 from kgraph.formats.ordered import in_order
 from kgraph.formats.templates import lines
 from kgraph.model.claim import Assertion, Claim
