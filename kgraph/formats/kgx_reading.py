@@ -8,7 +8,7 @@ from kgraph.errors import InputError
 from kgraph.formats import biolink, kgx_foreign, shape
 from kgraph.formats.decoding import streamed
 from kgraph.formats.flat import columns, nested
-from kgraph.formats.kgx_columns import EVIDENCE, RECORD, column_for
+from kgraph.formats.kgx_columns import EVIDENCE, OWN, RECORD, column_for
 from kgraph.formats.reshape import add_claim
 from kgraph.model.claim import PREFIX, Claim
 from kgraph.model.entity import Entity
@@ -17,7 +17,7 @@ from kgraph.model.publication import Publication
 from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kgraph.formats.decoding import Harvest
@@ -66,6 +66,40 @@ def _claims(harvest: Harvest, evidence: list[Placed]) -> Iterator[Placed]:
             evidence.append(one)
         else:
             yield one
+
+
+def cells_of(
+    rows: Iterable[tuple[int, list[str]]],
+    names: Sequence[str],
+    needed: Sequence[str],
+    harvest: Harvest,
+    separators: str,
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table by column; those that are not as wide go to ``harvest``.
+
+    Args:
+        rows: The rows after the header, with their lines.
+        names: The header.
+        needed: Columns that have to be there, or the table has no rows.
+        harvest: Where problems go.
+        separators: What the cells are separated by, in words.
+    """
+    missing = [name for name in needed if name not in names]
+    if missing:
+        hint = f"KGX needs the columns {', '.join(needed)}, separated by {separators}"
+        text = ", ".join(names)[:80]
+        harvest.wrong(f"no column {' and '.join(missing)}", 1, text=text, hint=hint)
+        return
+    # Other tools leave out the separators before empty cells at the end of a row.
+    padded = not any(name.startswith(OWN) for name in names)
+    for line, cells in rows:
+        filled = cells + [""] * (len(names) - len(cells)) * padded
+        if len(filled) == len(names):
+            yield line, dict(zip(names, filled, strict=True))
+        else:
+            message = f"{len(cells)} cells instead of {len(names)}"
+            text = ", ".join(cells)[:80]
+            harvest.wrong(message, line, text=text, hint=f"check {separators}")
 
 
 def _cells(kind: type[Record], cells: Mapping[str, str]) -> dict[str, str]:
