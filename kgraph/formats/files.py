@@ -16,10 +16,11 @@ from typing import IO, TYPE_CHECKING, Final
 from kgraph import compression
 from kgraph.compression import encoding_problem, read_text, reading, uncompressed
 from kgraph.errors import InputError, Problem
-from kgraph.model.placed import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from kgraph.model.placed import Placed
 
 
 __all__ = [
@@ -195,6 +196,8 @@ def renamed(error: InputError, name: Callable[[str], str]) -> InputError:
         error: With problems and the records that hold.
         name: Returns what a file is to be called.
     """
+    from kgraph.model.placed import Placed  # noqa: PLC0415 - only where something is wrong
+
     told = type(error)(
         [dataclasses.replace(one, file=name(one.file or "")) for one in error.problems]
     )
