@@ -46,12 +46,17 @@ def bundled() -> Path:
     return resources.folder("seeds")
 
 
+def is_bundled(place: str) -> bool:
+    """Return whether a source is the folder of the bundled seeds."""
+    return place != formats.STREAM and Path(place).resolve() == bundled().resolve()
+
+
 def source_name(place: str) -> str:
     """Return the name that records of a source go by unless they name their own."""
     if place == formats.STREAM:
         return "stdin"
-    path = Path(place).resolve()
-    return BUNDLED if path == bundled().resolve() else path.name.lstrip(".").split(".")[0] or "root"
+    name = Path(place).resolve().name
+    return BUNDLED if is_bundled(place) else name.lstrip(".").split(".")[0] or "root"
 
 
 def read_source(place: str, form: str | None = None, told: Told | None = None) -> Iterator[Placed]:

@@ -59,15 +59,18 @@ def read(path: str | Path, name: str | None = None) -> Iterator[Placed]:
 
 
 def _reader(form: Format) -> Callable[[Path], Iterator[Placed]]:
-    """Return the reader of a format, which for one of several files takes folders and zips too."""
+    """Return the reader of a format, which takes folders and archives of several files."""
     reader: Callable[[Path], Iterator[Placed]] = _function(form, "read")
     if not form.parts:
         return reader
 
     def bundled(path: Path) -> Iterator[Placed]:
-        if bundle.is_zip(path):
-            return bundle.from_zip(reader, path, form.parts)
-        return reader(path / bundle.member(path, form.parts) if path.is_dir() else path)
+        if bundle.is_archive(path):
+            return bundle.from_archive(reader, path, form.parts)
+        if path.is_dir():
+            return reader(path / bundle.member(path, form.parts))
+        files.check_named(path, form.parts)
+        return reader(path)
 
     return bundled
 

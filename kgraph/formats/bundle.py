@@ -1,42 +1,61 @@
-"""Formats of several files as one thing: a folder, or a zip."""
+"""Formats of several files as one thing: a folder, a zip, or (read only) a tar."""
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
+import functools
+import lzma
 import shutil
+import tarfile
 import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from kgraph.compression import BROKEN, uncompressed
 from kgraph.errors import InputError, Problem
+from kgraph.formats import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kgraph.model.placed import Placed
 
 SUFFIX: Final = ".zip"
+TARS: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 STEM: Final = "kgraph"
 """What the files in a folder or zip of ours are called, before their endings."""
+_SHOWN: Final = 200
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: the same files are the same bytes."""
+_BROKEN: Final = (zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, *BROKEN)
 _READABLE: Final = 0o644 << 16
 
 
-def is_zip(path: Path) -> bool:
-    """Return whether there is a zip at ``path``."""
-    return path.is_file() and zipfile.is_zipfile(path)
+def is_tar(name: str) -> bool:
+    """Return whether a file is called as a tar is, compressed or not."""
+    return name.lower().endswith(TARS)
+
+
+def is_archive(path: Path) -> bool:
+    """Return whether there is a zip or tar at ``path``."""
+    return path.is_file() and (is_tar(path.name) or zipfile.is_zipfile(path))
 
 
 def names_in(path: Path) -> list[str]:
-    """Return the names of the files in a folder or zip, not in what lies in it."""
+    """Return the names of the files in a folder, not in what lies in it, or in an archive.
+
+    Raises:
+        InputError: The archive is broken.
+    """
     if path.is_dir():
         return sorted(one.name for one in path.iterdir() if one.is_file())
-    with zipfile.ZipFile(path) as archive:
-        return sorted(one for one in archive.namelist() if not one.endswith("/"))
+    try:
+        with _members(path) as members:
+            # What macOS puts beside each file has the same endings.
+            return sorted(one for one in members if not PurePosixPath(one).name.startswith("._"))
+    except _BROKEN as error:
+        raise _broken(path, error) from error
 
 
 def stems(names: Sequence[str], parts: Sequence[str]) -> list[str]:
@@ -49,7 +68,7 @@ def stems(names: Sequence[str], parts: Sequence[str]) -> list[str]:
 
 
 def member(path: Path, parts: Sequence[str]) -> str:
-    """Return the first file of the one format that a folder or zip has all files of.
+    """Return the first file of the one format that a folder or archive has all files of.
 
     Raises:
         InputError: It has none, or several sets of them.
@@ -63,7 +82,7 @@ def member(path: Path, parts: Sequence[str]) -> str:
             Problem(
                 message=message,
                 file=str(path),
-                text=", ".join(found) or None,
+                text=", ".join(found or names)[:_SHOWN] or None,
                 hint=f"give it {wanted}, once",
             )
         )
@@ -101,42 +120,56 @@ def packing(target: Path, parts: Sequence[str]) -> Iterator[Path]:
                     shutil.copyfileobj(file, packed)
 
 
-def from_zip(
+def from_archive(
     reader: Callable[[Path], Iterator[Placed]], path: Path, parts: Sequence[str]
 ) -> Iterator[Placed]:
-    """Yield what ``reader`` finds in the files of a zip, which are unpacked meanwhile.
+    """Yield what ``reader`` finds in the files of a zip or tar, which are unpacked meanwhile.
 
     Raises:
-        InputError: As the reader; or the zip is broken, or lacks a file.
+        InputError: As the reader; or the archive is broken, or lacks a file.
     """
     with tempfile.TemporaryDirectory(prefix="kgraph-") as name:
         try:
             kept = _unpacked(path, parts, Path(name))
             for placed in reader(kept):
                 yield placed._replace(file=_inside(placed.file, name, path))
-        except (zipfile.BadZipFile, *BROKEN) as error:
-            hint = "fetch or make the file again"
-            problem = Problem(message=f"broken zip ({error})", file=str(path), hint=hint)
-            raise InputError(problem) from error
+        except _BROKEN as error:
+            raise _broken(path, error) from error
         except InputError as error:
-            problems = [
-                dataclasses.replace(one, file=_inside(one.file or "", name, path))
-                for one in error.problems
-            ]
-            raise type(error)(problems) from error
+            raise files.renamed(error, lambda file: _inside(file, name, path)) from error
+
+
+def _broken(path: Path, error: Exception) -> InputError:
+    hint = "fetch or make the file again"
+    return InputError(Problem(message=f"broken archive ({error})", file=str(path), hint=hint))
+
+
+@contextlib.contextmanager
+def _members(path: Path) -> Iterator[Mapping[str, Callable[[], IO[bytes] | None]]]:
+    """Give the files in a zip or tar by name, each with what opens it."""
+    if is_tar(path.name):
+        with tarfile.open(path) as tar:
+            there = [one for one in tar if one.isfile()]
+            yield {one.name: functools.partial(tar.extractfile, one) for one in there}
+    else:
+        with zipfile.ZipFile(path) as archive:
+            names = [one for one in archive.namelist() if not one.endswith("/")]
+            yield {one: functools.partial(archive.open, one) for one in names}
 
 
 def _unpacked(path: Path, parts: Sequence[str], folder: Path) -> Path:
-    """Unpack the files of one format; what else is in the zip stays there."""
+    """Unpack the files of one format; what else is in the archive stays there."""
     first = member(path, parts)
     stem = uncompressed(first)[: -len(parts[0])]
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
+    with _members(path) as members:
+        for name, opened in members.items():
             if uncompressed(name).startswith(stem):
-                # Only the last part of a name: no name of a zip leads out of the folder.
+                # Only the last part of a name: no name of an archive leads out of the folder.
                 kept = folder / PurePosixPath(name).name
-                with archive.open(name) as packed, kept.open("wb") as file:
-                    shutil.copyfileobj(packed, file)
+                packed = opened()
+                if packed is not None:
+                    with packed, kept.open("wb") as file:
+                        shutil.copyfileobj(packed, file)
     return folder / PurePosixPath(first).name
 
 

@@ -34,6 +34,7 @@ class Claims:
         self._patterns = Patterns(most)
         self._numbers: dict[Pattern, str] = {}
         self._numbered: dict[str, Pattern] = {}
+        self._samples: list[Instance] = []
         self._held: list[bytes] = []
         self._runs: list[Path] = []
         self._count = 0
@@ -43,22 +44,23 @@ class Claims:
 
     def add(self, claim: Claim | Instance) -> None:
         """Take a claim in."""
-        if isinstance(claim, Claim):
-            claim = Instance(claim.id, claim.subject, claim.object, self._patterns.of(claim))
-        told = self._numbers.get(claim.pattern) or self._told(claim)
-        line = f"{claim.id}\t{self._count:012}\t{claim.subject}\t{claim.object}\t{told}\n"
+        pattern = self._patterns.of(claim) if isinstance(claim, Claim) else claim.pattern
+        told = self._numbers.get(pattern) or self._told(claim, pattern)
+        line = f"{claim.id}\t{self._count:012}\t{claim.subject}\t{claim.object}\t{told}"
         self._held.append(line.encode())
         self._count += 1
         if len(self._held) >= self._most:
             self._spill()
 
-    def _told(self, claim: Instance) -> str:
+    def _told(self, claim: Claim | Instance, pattern: Pattern) -> str:
         """Return the number of a pattern that is new, or the pattern where there are too many."""
-        self.all_asserted = self.all_asserted and bool(claim.pattern.claim.asserted)
+        self.all_asserted = self.all_asserted and bool(pattern.claim.asserted)
         if len(self._numbered) >= self._most:
-            return msgspec.json.encode(claim.claim).decode()
-        self._numbers[claim.pattern] = number = str(len(self._numbered))
-        self._numbered[number] = claim.pattern
+            return msgspec.json.encode(pattern.claim).decode() + "\n"
+        # With the line's end, which need not be taken off then where millions are read.
+        self._numbers[pattern] = number = f"{len(self._numbered)}\n"
+        self._numbered[number] = pattern
+        self._samples.append(Instance(claim.id, claim.subject, claim.object, pattern))
         return number
 
     def _spill(self) -> None:
@@ -76,6 +78,10 @@ class Claims:
             return
         with self._runs[0].open("rb") as file:
             yield from map(self._instance, file)
+
+    def samples(self) -> Iterable[Instance]:
+        """Return claims among which every pattern is: one of each, or all where it is not known."""
+        return self._samples if len(self._numbered) < self._most else self
 
     def __len__(self) -> int:
         """Return how many claims there are."""
@@ -103,7 +109,7 @@ class Claims:
             self._count = sum(1 for _ in file)
 
     def _instance(self, line: bytes) -> Instance:
-        id_, _, subject, object_, told = line[:-1].decode().split("\t")
+        id_, _, subject, object_, told = line.decode().split("\t")
         pattern = self._numbered.get(told) or Pattern(_decoder.decode(told))
         return Instance(id_, subject, object_, pattern)
 

@@ -7,17 +7,14 @@ reading takes away.
 
 from __future__ import annotations
 
-import contextlib
-import csv
 import functools
-import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.errors import InputError
 from kgraph.formats import files
-from kgraph.formats.csv_writing import csv_cell, csv_line
-from kgraph.formats.decoding import Harvest
+from kgraph.formats.csv_rows import csv_cell, csv_line, csv_rows
+from kgraph.formats.decoding import streamed
 from kgraph.formats.flat import cell, nested, unescape
 from kgraph.formats.table import FORMATS
 from kgraph.formats.tables import (
@@ -30,11 +27,13 @@ from kgraph.formats.tables import (
 )
 from kgraph.formats.templates import lines
 from kgraph.model.claim import Claim
+from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kgraph.formats.decoding import Harvest
     from kgraph.formats.ordered import Ordered, Reviewed
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 _FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠]")
 _GUARDED: Final = re.compile(r"'+[=+\-@＝＋－＠]")
 _END: Final = "\r\n"
-_LARGEST_CELL: Final = 2**31 - 1
 
 
 def write_csv_tables(graph: Ordered, path: Path) -> None:
@@ -92,54 +90,40 @@ def read_csv_tables(path: Path) -> Iterator[Placed]:
         InputError: A table is missing, a column unknown, a row not as wide as its header, or a
             record does not hold; all of them are named with file and line.
     """
-    harvest = Harvest(str(path))
-    for kind in KINDS:
-        for line, cells in _rows(_part(path, kind), kind, harvest):
-            try:
-                harvest.add(
-                    kind,
-                    nested(kind, cells),
-                    line,
-                    mentions({name: unescape(text) for name, text in cells.items()}),
-                )
-            except InputError as error:
-                harvest.problems += [one.at(harvest.file, line) for one in error.problems]
-    return harvest.result()
+
+    def read(harvest: Harvest) -> Iterator[Placed]:
+        for kind in RECORD_TYPES.values():
+            for line, cells in _rows(_part(path, kind), kind, harvest):
+                _take(kind, cells, line, harvest)
+                yield from harvest.taken()
+
+    return streamed(str(path), read)
+
+
+def _take(kind: type[Record], cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
+    """Keep the record of a row, or what is wrong with it."""
+    named = mentions({name: unescape(text) for name, text in cells.items()})
+    try:
+        harvest.add(kind, nested(kind, cells), line, named)
+    except InputError as error:
+        harvest.problems += [one.at(harvest.file, line) for one in error.problems]
 
 
 def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table with their lines; the harvest is told which file it is."""
-    text = files.read_text(path)
     harvest.file = str(path)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    with _any_cell_size():
-        try:
-            header = next(reader, [])
-            if not check_header(header, kind, harvest):
-                return
-            line = reader.line_num + 1
-            for row in reader:
-                if len(row) == len(header):
-                    yield line, dict(zip(header, map(_unguarded, row), strict=True))
-                elif row:
-                    message = f"{len(row)} cells instead of {len(header)}"
-                    hint = "check commas and quotation marks"
-                    harvest.wrong(message, line, text=",".join(row)[:80], hint=hint)
-                line = reader.line_num + 1
-        except csv.Error as error:
-            hint = "check quotation marks"
-            harvest.wrong(f"not CSV ({error})", reader.line_num, hint=hint)
+    rows = csv_rows(path, harvest)
+    _, header = next(rows, (1, []))
+    if not check_header(header, kind, harvest):
+        return
+    for line, row in rows:
+        if len(row) == len(header):
+            yield line, dict(zip(header, map(_unguarded, row), strict=True))
+        elif row:
+            message = f"{len(row)} cells instead of {len(header)}"
+            hint = "check commas and quotation marks"
+            harvest.wrong(message, line, text=",".join(row)[:80], hint=hint)
 
 
 def _unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
-
-
-@contextlib.contextmanager
-def _any_cell_size() -> Iterator[None]:
-    """Let a cell be larger than the csv module's 128 KiB for a while."""
-    usual = csv.field_size_limit(_LARGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(usual)

@@ -12,7 +12,7 @@ from kgraph.model.placed import Placed
 from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kgraph.model.records import Record
 
@@ -62,21 +62,28 @@ def _known(kind: type[msgspec.Struct], names: list[str]) -> tuple[str, ...]:
     return kind.__struct_fields__
 
 
+def _place(one: Placed) -> int:
+    return _ORDER[type(one.record)]
+
+
 class Harvest:
     """The records read from one or more files so far, and what was wrong with the rest."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._placed: list[Placed] = []
+        self.made = 0
+        self.placed: list[Placed] = []
 
     def build(self, kind: type[Record], data: Any, line: int | None = None) -> Record | None:
         """Return the record that ``data`` describes, or keep what is wrong with it."""
         try:
-            return record_of(kind, data)
+            record = record_of(kind, data)
         except InputError as error:
             self.problems += [problem.at(self.file, line) for problem in error.problems]
             return None
+        self.made += 1
+        return record
 
     def add(
         self,
@@ -95,7 +102,7 @@ class Harvest:
         self, record: Record, line: int | None = None, mentions: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """Keep a record."""
-        self._placed.append(Placed(record, self.file, line, mentions))
+        self.placed.append(Placed(record, self.file, line, mentions))
 
     def wrong(
         self,
@@ -110,16 +117,42 @@ class Harvest:
             Problem(message=message, file=self.file, line=line, text=text, hint=hint)
         )
 
+    def taken(self) -> list[Placed]:
+        """Return the records kept since the last time, in order, and keep them no longer."""
+        taken, self.placed = self.placed, []
+        return taken if len(taken) == 1 else sorted(taken, key=_place)
+
     def result(self) -> Iterator[Placed]:
         """Return the records in the order in which they depend on each other.
 
         Raises:
             InputError: Anything was wrong; it has the records that hold.
         """
-        self._placed.sort(key=lambda one: _ORDER[type(one.record)])
+        self.placed.sort(key=_place)
         if self.problems:
             problems = sorted(self.problems, key=lambda one: (one.file or "", one.line or 0))
             error = InputError(problems)
-            error.kept = self._placed
+            error.kept = self.placed
             raise error
-        return iter(self._placed)
+        return iter(self.placed)
+
+
+def streamed(file: str, read: Callable[[Harvest], Iterator[Placed]]) -> Iterator[Placed]:
+    """Return what is read of a file that is read twice, so that none of it is held in memory.
+
+    The first time tells what is wrong with it, before anything is returned.
+
+    Args:
+        file: Its name.
+        read: Yields the records, and leaves what is wrong in the harvest.
+
+    Raises:
+        InputError: Anything was wrong; it has the records that hold.
+    """
+    harvest = Harvest(file)
+    for _ in read(harvest):
+        pass
+    if harvest.problems:
+        harvest.placed = [*read(Harvest(file))]
+        return harvest.result()
+    return read(Harvest(file))

@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
     from kgraph.model.placed import Placed
 
+
 __all__ = [
     "STREAM",
+    "check_named",
     "encoding_problem",
     "from_stream",
     "is_stream",
     "part",
     "read_text",
     "reading",
+    "renamed",
     "replacing",
     "to_stdout",
     "uncompressed",
@@ -66,6 +69,25 @@ def part(path: Path, ending: str, endings: Sequence[str]) -> Path:
             base = base[: -len(known)]
             break
     return path.with_name(base + ending + compression)
+
+
+def check_named(path: Path, endings: Sequence[str]) -> None:
+    """Check that a path leads to a file of a format that has several.
+
+    Raises:
+        InputError: It is one of them and not there, or a file that is none of them.
+    """
+    name = uncompressed(path.name).lower()
+    if name.endswith(tuple(endings)):
+        if not path.exists():
+            raise InputError(Problem(message="no such file", file=str(path)))
+    elif path.is_file() and not any(part(path, one, endings).exists() for one in endings):
+        hint = (
+            f"they are called {', '.join(f'NAME{one}' for one in endings)}; "
+            "a table of your own needs a mapping, which `kgraph load FILE --guess` begins"
+        )
+        message = "not one of the files of this format"
+        raise InputError(Problem(message=message, file=str(path), text=path.name, hint=hint))
 
 
 @contextlib.contextmanager
@@ -164,8 +186,25 @@ def from_stream(reader: Callable[[Path], Iterator[Placed]], name: str) -> Iterat
             for placed in reader(kept):
                 yield placed._replace(file=name)
         except InputError as error:
-            problems = [dataclasses.replace(one, file=name) for one in error.problems]
-            raise type(error)(problems) from error
+            raise renamed(error, lambda _: name) from error
+
+
+def renamed(error: InputError, name: Callable[[str], str]) -> InputError:
+    """Return an error about scratch files as one about what the user named.
+
+    Args:
+        error: With problems and the records that hold.
+        name: Returns what a file is to be called.
+    """
+    from kgraph.model.placed import Placed  # noqa: PLC0415 - only where something is wrong
+
+    told = type(error)(
+        [dataclasses.replace(one, file=name(one.file or "")) for one in error.problems]
+    )
+    if error.kept is not None:
+        placed = (one for one in error.kept if isinstance(one, Placed))
+        told.kept = [one._replace(file=name(one.file)) for one in placed]
+    return told
 
 
 def _opened(name: str) -> contextlib.AbstractContextManager[IO[bytes]]:

@@ -1,4 +1,4 @@
-"""JSON Lines: one object per line, read strictly, every fault with its line."""
+"""Files read line by line: as text, or as JSON with one object per line; faults with their line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kgraph.formats.decoding import Harvest
 
 MOST_PROBLEMS: Final = 1000
-"""A file of another kind would be wrong in every line; after so many reading stops."""
+"""A file of another kind is wrong in every line; after so many, and no record, reading stops."""
 
 
 def objects(path: Path, harvest: Harvest) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -25,23 +25,34 @@ def objects(path: Path, harvest: Harvest) -> Iterator[tuple[int, dict[str, Any]]
     Raises:
         InputError: The file cannot be read.
     """
+    for number, text in text_lines(path, harvest):
+        data = _decoded(text, number, harvest)
+        if data is not None:
+            yield number, data
+
+
+def text_lines(path: Path, harvest: Harvest) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file with their numbers; one that is no UTF-8 goes to ``harvest``.
+
+    Only a line feed ends a line, for a separator of Unicode may stand in a text. The harvest is
+    told which file it is.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
     harvest.file = str(path)
     with files.reading(path) as file:
         for number, raw in enumerate(file, start=1):
-            if len(harvest.problems) >= MOST_PROBLEMS:
+            if len(harvest.problems) >= MOST_PROBLEMS and not harvest.made:
                 break
-            data = _decoded(raw, number, path, harvest)
-            if data is not None:
-                yield number, data
+            try:
+                yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+            except UnicodeDecodeError as error:
+                harvest.problems.append(files.encoding_problem(raw, error, path, number))
 
 
-def _decoded(raw: bytes, number: int, path: Path, harvest: Harvest) -> dict[str, Any] | None:
+def _decoded(text: str, number: int, harvest: Harvest) -> dict[str, Any] | None:
     """Return the object on a line, or keep what is wrong with the line."""
-    try:
-        text = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        harvest.problems.append(files.encoding_problem(raw, error, path, number))
-        return None
     try:
         data = decode(text)
     except Fault as fault:

@@ -36,16 +36,17 @@ def write_kgx_jsonl(graph: Ordered, path: Path) -> None:
     """
     shape.check_holds(graph, "KGX")
     with files.writing_text(_part(path, _NODES)) as file:
-        file.writelines(map(_line, node_rows(graph)))
+        file.writelines(map(kgx_object, node_rows(graph)))
     with files.writing_text(_part(path, _EDGES)) as file:
-        file.writelines(lines(graph.stated(), lambda one: _line(edge_row(one)), json_inside))
+        file.writelines(lines(graph.stated(), lambda one: kgx_object(edge_row(one)), json_inside))
 
 
 def _part(path: Path, ending: str) -> Path:
     return files.part(path, ending, (_NODES, _EDGES))
 
 
-def _line(row: Mapping[str, Any]) -> str:
+def kgx_object(row: Mapping[str, Any]) -> str:
+    """Return a row as a JSON object on a line of its own."""
     several = {name: [row[name]] for name in _LISTS if name in row}
     found = {name: value for name, value in row.items() if value not in (None, [], {})}
     return msgspec.json.encode(found | several).decode() + "\n"
@@ -69,10 +70,19 @@ def _rows(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the objects of a file with their lines, their values as the cells of a KGX table."""
     for line, found in objects(path, harvest):
-        missing = [name for name in needed if not found.get(name)]
-        if missing:
-            hint = f"KGX needs {', '.join(needed)}"
-            harvest.wrong(f"no {' and '.join(missing)}", line, text=str(found)[:80], hint=hint)
-        else:
-            present = ((name, value) for name, value in found.items() if value is not None)
-            yield line, {name: cell(value, pipes=False) for name, value in present}
+        cells = kgx_cells(found, line, needed, harvest)
+        if cells is not None:
+            yield line, cells
+
+
+def kgx_cells(
+    found: Mapping[str, Any], line: int, needed: Sequence[str], harvest: Harvest
+) -> dict[str, str] | None:
+    """Return the values of an object as the cells of a KGX table, or None where some lack."""
+    missing = [name for name in needed if not found.get(name)]
+    if missing:
+        hint = f"KGX needs {', '.join(needed)}"
+        harvest.wrong(f"no {' and '.join(missing)}", line, text=str(found)[:80], hint=hint)
+        return None
+    present = ((name, value) for name, value in found.items() if value is not None)
+    return {name: cell(value, pipes=False) for name, value in present}

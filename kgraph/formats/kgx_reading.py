@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from kgraph.errors import InputError
 from kgraph.formats import biolink, kgx_foreign, shape
-from kgraph.formats.decoding import Harvest
+from kgraph.formats.decoding import streamed
 from kgraph.formats.flat import columns, nested
-from kgraph.formats.kgx_columns import EVIDENCE, RECORD, column_for
+from kgraph.formats.kgx_columns import EVIDENCE, OWN, RECORD, column_for
 from kgraph.formats.reshape import add_claim
 from kgraph.model.claim import PREFIX, Claim
 from kgraph.model.entity import Entity
+from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kgraph.formats.decoding import Harvest
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
@@ -29,7 +31,9 @@ EDGE_NEEDS = ("subject", "predicate", "object")
 
 
 def read_graph(nodes: Path, edges: Path, rows: Rows) -> Iterator[Placed]:
-    """Return the records of the two files of a KGX graph.
+    """Return the records of the two files of a KGX graph, or of the one of them that is there.
+
+    Of edges alone the ends have to be in the graph that they come to.
 
     Args:
         nodes: The one file.
@@ -39,12 +43,63 @@ def read_graph(nodes: Path, edges: Path, rows: Rows) -> Iterator[Placed]:
     Raises:
         InputError: Something does not hold; everything that does not is in it.
     """
-    harvest = Harvest(str(nodes))
-    for line, cells in rows(nodes, NODE_NEEDS, harvest):
-        read_node(cells, line, harvest)
-    for line, cells in rows(edges, EDGE_NEEDS, harvest):
-        read_edge(cells, line, harvest)
-    return harvest.result()
+    there = [path for path in (nodes, edges) if path.exists()] or [nodes, edges]
+
+    def placed(harvest: Harvest) -> Iterator[Placed]:
+        for line, cells in rows(nodes, NODE_NEEDS, harvest) if nodes in there else ():
+            read_node(cells, line, harvest)
+        # Claims that nobody states stand among the nodes.
+        evidence: list[Placed] = []
+        yield from _claims(harvest, evidence)
+        for line, cells in rows(edges, EDGE_NEEDS, harvest) if edges in there else ():
+            read_edge(cells, line, harvest)
+            yield from _claims(harvest, evidence)
+        yield from evidence
+
+    return streamed(str(there[0]), placed)
+
+
+def _claims(harvest: Harvest, evidence: list[Placed]) -> Iterator[Placed]:
+    """Yield what was read, but evidence, which comes after all claims and waits in a list."""
+    for one in harvest.taken():
+        if isinstance(one.record, Evidence):
+            evidence.append(one)
+        else:
+            yield one
+
+
+def cells_of(
+    rows: Iterable[tuple[int, list[str]]],
+    names: Sequence[str],
+    needed: Sequence[str],
+    harvest: Harvest,
+    separators: str,
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table by column; those that are not as wide go to ``harvest``.
+
+    Args:
+        rows: The rows after the header, with their lines.
+        names: The header.
+        needed: Columns that have to be there, or the table has no rows.
+        harvest: Where problems go.
+        separators: What the cells are separated by, in words.
+    """
+    missing = [name for name in needed if name not in names]
+    if missing:
+        hint = f"KGX needs the columns {', '.join(needed)}, separated by {separators}"
+        text = ", ".join(names)[:80]
+        harvest.wrong(f"no column {' and '.join(missing)}", 1, text=text, hint=hint)
+        return
+    # Other tools leave out the separators before empty cells at the end of a row.
+    padded = not any(name.startswith(OWN) for name in names)
+    for line, cells in rows:
+        filled = cells + [""] * (len(names) - len(cells)) * padded
+        if len(filled) == len(names):
+            yield line, dict(zip(names, filled, strict=True))
+        else:
+            message = f"{len(cells)} cells instead of {len(names)}"
+            text = ", ".join(cells)[:80]
+            harvest.wrong(message, line, text=text, hint=f"check {separators}")
 
 
 def _cells(kind: type[Record], cells: Mapping[str, str]) -> dict[str, str]:

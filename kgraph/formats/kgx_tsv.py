@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.formats import files, shape
 from kgraph.formats.flat import cell, escape
-from kgraph.formats.kgx_columns import OWN, edge_columns, node_columns
-from kgraph.formats.kgx_reading import read_graph
+from kgraph.formats.json_lines import text_lines
+from kgraph.formats.kgx_columns import edge_columns, node_columns
+from kgraph.formats.kgx_reading import cells_of, read_graph
 from kgraph.formats.kgx_rows import edge_row, node_rows
 from kgraph.formats.table import FORMATS
 from kgraph.formats.templates import lines
@@ -74,23 +75,7 @@ def _rows(
     path: Path, needed: Sequence[str], harvest: Harvest
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a file with their lines; the harvest is told which file it is."""
-    text = files.read_text(path)
-    harvest.file = str(path)
-    # Not splitlines: a line separator of Unicode may stand in a cell.
-    header, *lines = (line.removesuffix("\r") for line in text.removesuffix("\n").split("\n"))
-    names = header.split("\t")
-    missing = [name for name in needed if name not in names]
-    if missing:
-        hint = f"KGX needs the columns {', '.join(needed)}, separated by tabs"
-        harvest.wrong(f"no column {' and '.join(missing)}", 1, text=header[:80], hint=hint)
-        return
-    # Other tools leave out the tabs before empty cells at the end of a row.
-    padded = not any(name.startswith(OWN) for name in names)
-    for number, line in enumerate(lines, start=2):
-        cells = line.split("\t")
-        cells += [""] * (len(names) - len(cells)) * padded
-        if len(cells) == len(names):
-            yield number, dict(zip(names, cells, strict=True))
-        else:
-            message = f"{len(cells)} cells instead of {len(names)}"
-            harvest.wrong(message, number, text=line[:80], hint="check tabs")
+    lines = text_lines(path, harvest)
+    _, header = next(lines, (1, ""))
+    rows = ((number, line.split("\t")) for number, line in lines)
+    yield from cells_of(rows, header.split("\t"), needed, harvest, "tabs")

@@ -106,6 +106,10 @@ class _Claims:
         """Not known: evidence may be left where assertions are not."""
         return False
 
+    def samples(self) -> Iterable[Instance]:
+        """Return all of them."""
+        return self
+
     def __iter__(self) -> Iterator[Instance]:
         for one in self.graph.claims():
             pattern = _freed(one.instance.pattern)

@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 INDENT: Final = 1
 _KEYS: Final = ("format", "meta", *ARRAYS)
 
+_KGX: Final = "KGX JSON is read with --from kgx-json"
+_TRAPI: Final = "TRAPI is not read: let `kgx transform` make KGX TSV of it"
+_FOREIGN: Final = {
+    "nodes": _KGX,
+    "edges": _KGX,
+    "graphs": "OBO Graph JSON is not read: let `kgx transform` make KGX TSV of it",
+    "knowledge_graph": _TRAPI,
+    "message": _TRAPI,
+}
+"""Fields that tell the documents of others, and what can be done with these."""
+
 
 def write_native_json(graph: Ordered, path: Path) -> None:
     """Write records as one JSON document, indented, every array sorted by id."""
@@ -62,8 +73,11 @@ def read_native_json(path: Path) -> Iterator[Placed]:
     try:
         for member in members(text, ARRAYS):
             stated = stated or member.key == "format"
+            if not stated and member.key in _FOREIGN:
+                harvest.wrong("another kind of JSON", 1, text=member.key, hint=_FOREIGN[member.key])
+                break
             _take(member, lines.line(member.at), harvest)
-        if not stated:
+        if not stated and not harvest.problems:
             harvest.wrong("no format is stated", 1, hint=FORMAT_HINT)
     except Fault as fault:
         harvest.problems.append(lines.problem(fault, harvest.file))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.formats import files, property_graph
-from kgraph.formats.csv_writing import csv_cell, csv_line
-from kgraph.formats.templates import distinct, lines
+from kgraph.formats.csv_rows import csv_cell, csv_line
+from kgraph.formats.templates import lines
 from kgraph.propertygraph import schema
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ RELATIONSHIPS: Final = (
 _PIPE: Final = "|"
 _NO_TEXT_HOLDS: Final = "\x1f"
 """The unit separator: a control character, which no text of a record holds."""
+_MANY: Final = 1000
 _TYPES: Final = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 
@@ -76,9 +78,11 @@ def write_neo4j_admin(graph: Ordered, path: Path) -> None:
         out = {name: stack.enter_context(files.writing_text(path / name)) for name in tables}
         for name, table in tables.items():
             out[name].write(csv_line(table.header(), "\n"))
-        for name, text in _lines(graph, tables, delimiter):
-            out[name].write(text)
-            tables[name].rows += 1
+        for name, texts in _lines(graph, tables, delimiter):
+            # Many at once: of edges there are millions.
+            while some := list(itertools.islice(texts, _MANY)):
+                out[name].write("".join(some))
+                tables[name].rows += len(some)
     constraints = "".join(f"{statement};\n" for statement in schema.constraints())
     (path / CONSTRAINTS).write_text(constraints, encoding="utf-8", newline="\n")
     (path / README).write_text(_readme(tables, delimiter), encoding="utf-8", newline="\n")
@@ -100,8 +104,9 @@ def _different(graph: Ordered) -> Iterator[tuple[str, Properties]]:
     """
     for node in property_graph.nodes(graph):
         yield _file(node.key.label), _without_id(node)
-    for one in distinct(one for one in property_graph.checked(graph) if one.summary.stated):
-        yield _file("Entity", "Entity"), property_graph.edge(one).properties
+    for one in graph.samples():
+        if one.summary.stated:
+            yield _file("Entity", "Entity"), property_graph.edge(one).properties
 
 
 def _without_id(node: Node) -> Properties:
@@ -117,8 +122,8 @@ def _note(tables: Mapping[str, Table], name: str, properties: Properties) -> boo
 
 def _lines(
     graph: Ordered, tables: Mapping[str, Table], delimiter: str
-) -> Iterator[tuple[str, str]]:
-    """Yield the lines of all tables, each with the name of its file."""
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield the lines of all tables, with the names of their files; some come more than once."""
 
     def line(name: str, cells: Iterable[Any], properties: Properties) -> str:
         values = (properties.get(kind) for kind in sorted(tables[name].kinds))
@@ -130,13 +135,13 @@ def _lines(
 
     for node in property_graph.nodes(graph):
         name = _file(node.key.label)
-        yield name, line(name, (node.key.id, list(node.labels)), _without_id(node))
+        yield name, iter([line(name, (node.key.id, list(node.labels)), _without_id(node))])
     edges = _file("Entity", "Entity")
-    for text in lines(graph.stated(), edge, csv_cell):
-        yield edges, text
+    stated = (one for one in property_graph.checked(graph) if one.summary.stated)
+    yield edges, lines(stated, edge, csv_cell)
     for one in property_graph.links(graph):
         name = _file(one.start.label, one.end.label)
-        yield name, line(name, (one.start.id, one.end.id, one.type), one.properties)
+        yield name, iter([line(name, (one.start.id, one.end.id, one.type), one.properties)])
 
 
 def _file(*labels: str) -> str:

@@ -21,6 +21,7 @@ from kgraph.model.summary import Summary, summarise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from kgraph.model.pattern import Pattern
     from kgraph.model.publication import Publication
     from kgraph.model.records import Record
 
@@ -34,6 +35,9 @@ class SortedClaims(Protocol):
     @property
     def all_asserted(self) -> bool:
         """Whether each is known to be asserted by a source."""
+
+    def samples(self) -> Iterable[Instance]:
+        """Return some of them in any order, every pattern among them."""
 
     def __iter__(self) -> Iterator[Instance]: ...
 
@@ -73,16 +77,37 @@ class Ordered:
 
     def claims(self) -> Iterator[Reviewed]:
         """Yield the claims, each with its evidence."""
+        return self._reviewed(self._joined())
+
+    def samples(self) -> Iterator[Reviewed]:
+        """Yield claims that stand for all: those with evidence, and of others one of a pattern.
+
+        Of several with one pattern more than one may come.
+        """
+        if not self.examined:
+            yield from self._reviewed((claim, ()) for claim in self.sorted_claims.samples())
+            return
+        seen: set[Pattern] = set()
+        for one in self.claims():
+            if one.evidence or one.instance.pattern not in seen:
+                seen.add(one.instance.pattern)
+                yield one
+
+    def _reviewed(
+        self, joined: Iterable[tuple[Instance | None, tuple[Evidence, ...]]]
+    ) -> Iterator[Reviewed]:
+        """Yield claims with what their evidence amounts to; that of no claim is passed over."""
         retracted = {one.id for one in self.publications.values() if one.retracted}
         name = {key: entity.name for key, entity in self.entities.items()}.get
-        for claim, evidence in self._joined():
+        for claim, evidence in joined:
             if claim is None:
                 continue
-            summary = claim.pattern.summary
+            _, subject, object_, pattern = claim
+            summary = pattern.summary
             if evidence:
-                asserted = bool(claim.pattern.claim.asserted)
+                asserted = bool(pattern.claim.asserted)
                 summary = summarise(evidence, asserted=asserted, retracted=retracted)
-            yield Reviewed(claim, evidence, summary, (name(claim.subject), name(claim.object)))
+            yield Reviewed(claim, evidence, summary, (name(subject), name(object_)))
 
     def reviewed(self) -> Iterator[Reviewed]:
         """Yield the claims that have evidence."""
@@ -104,6 +129,8 @@ class Ordered:
 
     def stated(self) -> Iterator[Reviewed]:
         """Yield the claims that somebody states: the edges."""
+        if self.sorted_claims.all_asserted and not self.examined:
+            return self.claims()
         return (one for one in self.claims() if one.summary.stated)
 
     def unstated(self) -> Iterator[Reviewed]:

@@ -9,7 +9,7 @@ import msgspec
 
 from kgraph.errors import InputError, MissingExtra, Problem
 from kgraph.formats import files
-from kgraph.formats.decoding import Harvest
+from kgraph.formats.decoding import streamed
 from kgraph.formats.flat import Column, parsed, spread
 from kgraph.formats.native import FORMAT
 from kgraph.formats.table import FORMATS
@@ -23,6 +23,7 @@ from kgraph.formats.tables import (
     table_rows,
 )
 from kgraph.model.claim import Claim
+from kgraph.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from kgraph.formats.decoding import Harvest
     from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
@@ -131,18 +133,25 @@ def read_parquet_tables(path: Path) -> Iterator[Placed]:
             all of them are named with file and row.
         MissingExtra: pyarrow is not installed.
     """
-    harvest = Harvest(str(path))
-    for kind in KINDS:
-        columns = table_columns(kind)
-        for row, found in enumerate(_rows(_part(path, kind), kind, harvest), start=1):
-            try:
-                data = spread(kind, _values(found, columns))
-            except ValueError as error:
-                harvest.wrong(str(error), row)
-                continue
-            texts = {name: value for name, value in found.items() if isinstance(value, str)}
-            harvest.add(kind, data, row, mentions(texts))
-    return harvest.result()
+
+    def read(harvest: Harvest) -> Iterator[Placed]:
+        for kind in RECORD_TYPES.values():
+            for row, found in enumerate(_rows(_part(path, kind), kind, harvest), start=1):
+                _take(kind, found, row, harvest)
+                yield from harvest.taken()
+
+    return streamed(str(path), read)
+
+
+def _take(kind: type[Record], found: Mapping[str, Any], row: int, harvest: Harvest) -> None:
+    """Keep the record of a row, or what is wrong with it."""
+    try:
+        data = spread(kind, _values(found, table_columns(kind)))
+    except ValueError as error:
+        harvest.wrong(str(error), row)
+        return
+    texts = {name: value for name, value in found.items() if isinstance(value, str)}
+    harvest.add(kind, data, row, mentions(texts))
 
 
 def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[dict[str, Any]]:

@@ -91,6 +91,21 @@ FORMATS: Final[dict[str, Format]] = {
             drops=("meta",),
         ),
         Format(
+            name="kgx-csv",
+            description="KGX CSV, as KGX TSV but with commas: NAME_nodes.csv and NAME_edges.csv",
+            module="kgx_csv",
+            suffixes=("_nodes.csv", "_edges.csv"),
+            parts=("_nodes.csv", "_edges.csv"),
+            drops=("meta",),
+        ),
+        Format(
+            name="kgx-json",
+            description="KGX JSON, Biolink 4.4.4: nodes and edges in one document",
+            module="kgx_json",
+            suffixes=(".kgx.json",),
+            drops=("meta",),
+        ),
+        Format(
             name="csv",
             description="CSV for R, pandas and spreadsheets: NAME.entities.csv, NAME.claims.csv, "
             "NAME.evidence.csv, NAME.publications.csv",

@@ -6,7 +6,6 @@ ends and their names. So a line is a template with five holes.
 
 from __future__ import annotations
 
-import functools
 import re
 import secrets
 from operator import itemgetter
@@ -24,11 +23,19 @@ MOST: Final = 10_000
 """Templates that are held; a pattern beyond them is written claim by claim."""
 
 
+_NAMES: Final = 3
+"""The place of the first name among the values."""
+
+
 class _Template(NamedTuple):
-    """A line with ``%s`` in its holes, and which values go there in what order."""
+    """A line with ``%s`` in its holes, and which values go there in what order.
+
+    The values are id, subject, object and, where the line is ``named``, the names of the ends.
+    """
 
     text: str
     order: Callable[[tuple[str, ...]], tuple[str, ...] | str]
+    named: bool
 
 
 def lines(
@@ -41,27 +48,34 @@ def lines(
         write: Makes a line from everything that is known of a claim.
         spell: Returns an id or a name as it stands in such a line, of which it may be a part.
     """
-    spelled = functools.lru_cache(maxsize=200_000)(spell)
+    spelled = _Spelled(spell)
     templates: dict[Pattern, _Template] = {}
     key = f"kgraph{secrets.token_hex(8)}"
     for one in claims:
-        claim, evidence, _, (subject, object_) = one
-        template = templates.get(claim.pattern)
-        if evidence or subject is None or object_ is None:
+        (id_, subject, object_, pattern), evidence, _, (first, second) = one
+        if evidence or first is None or second is None:
             yield write(one)
             continue
+        template = templates.get(pattern)
         if template is None:
             template = _template(one, write, key)
             if len(templates) < MOST:
-                templates[claim.pattern] = template
-        values = (
-            claim.id,
-            spelled(claim.subject),
-            spelled(claim.object),
-            spelled(subject),
-            spelled(object_),
-        )
-        yield template.text % template.order(values)
+                templates[pattern] = template
+        text, order, named = template
+        names = (spelled[first], spelled[second]) if named else ()
+        yield text % order((id_, spelled[subject], spelled[object_], *names))
+
+
+class _Spelled(dict[str, str]):
+    """Ids and names as they stand in a line; there are no more than entities, so all are kept."""
+
+    def __init__(self, spell: Callable[[str], str]) -> None:
+        super().__init__()
+        self._spell = spell
+
+    def __missing__(self, text: str) -> str:
+        self[text] = spelled = self._spell(text)
+        return spelled
 
 
 def _template(one: Reviewed, write: Callable[[Reviewed], str], key: str) -> _Template:
@@ -73,13 +87,5 @@ def _template(one: Reviewed, write: Callable[[Reviewed], str], key: str) -> _Tem
     escaped = (part.replace("%", "%%") for part in parts[::2])
     places = [int(part) for part in parts[1::2]]
     # itemgetter gives a tuple for two places or more.
-    return _Template("%s".join(escaped), itemgetter(*places) if places else lambda _: ())
-
-
-def distinct(claims: Iterable[Reviewed]) -> Iterator[Reviewed]:
-    """Yield claims that stand for all of these: of a pattern without evidence the first."""
-    seen: set[Pattern] = set()
-    for one in claims:
-        if one.evidence or one.instance.pattern not in seen:
-            seen.add(one.instance.pattern)
-            yield one
+    order = itemgetter(*places) if places else lambda _: ()
+    return _Template("%s".join(escaped), order, max(places, default=0) >= _NAMES)

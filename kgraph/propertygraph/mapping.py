@@ -47,9 +47,10 @@ def _set(properties: Mapping[str, Any]) -> Properties:
 
 
 def _flat(record: msgspec.Struct, *leave_out: str) -> Properties:
-    fields = (name for name in record.__struct_fields__ if name not in leave_out)
-    values = ((name, getattr(record, name)) for name in fields)
-    return _set({name: list(v) if isinstance(v, tuple) else v for name, v in values})
+    fields = record.__struct_fields__
+    values = ((name, getattr(record, name)) for name in fields if name not in leave_out)
+    told = ((name, value) for name, value in values if value not in (None, ()))
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in told}
 
 
 def _made(kind: type[Made], properties: Mapping[str, Any], **more: Any) -> Made:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+import tarfile
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from kgraph import formats
-from kgraph.errors import AmbiguousName, InputError
+from kgraph.errors import AmbiguousName, InputError, QueryError
 from kgraph.formats import FORMATS
 from tests.examples import example_graph
 
@@ -82,7 +83,7 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
     """A folder with one file of two."""
     (tmp_path / "x_nodes.tsv").write_text("id\tcategory\n")
     with pytest.raises(
-        InputError, match=r"not all files in it; give it NAME_nodes.tsv, NAME_edges"
+        InputError, match=r"not all files in it: 'x_nodes.tsv'; give it NAME_nodes.tsv, NAME_edges"
     ):
         formats.read(tmp_path, "kgx")
 
@@ -109,8 +110,43 @@ def test_a_broken_zip_is_told(tmp_path: Path) -> None:
     raw = bytearray((tmp_path / "a.zip").read_bytes())
     raw[2000:2100] = b"x" * 100
     (tmp_path / "a.zip").write_bytes(raw)
-    with pytest.raises(InputError, match=r"a\.zip: (broken zip|broken compression)"):
+    with pytest.raises(InputError, match=r"a\.zip: (broken archive|broken compression)"):
         list(formats.read(tmp_path / "a.zip"))
+
+
+@pytest.mark.parametrize("ending", [".tar", ".tar.gz", ".tgz"])
+def test_a_tar_of_the_pair_is_read(tmp_path: Path, ending: str) -> None:
+    """Also in a folder, and with what macOS puts beside each file."""
+    formats.write(example_graph(), tmp_path / "a", "kgx")
+    mode: Literal["w", "w:gz"] = "w" if ending == ".tar" else "w:gz"
+    with tarfile.open(tmp_path / f"b{ending}", mode) as archive:
+        for part in ("_nodes.tsv", "_edges.tsv"):
+            archive.add(tmp_path / f"a{part}", f"folder/a{part}")
+            archive.addfile(tarfile.TarInfo(f"folder/._a{part}"))
+    found = {placed.record for placed in formats.read(tmp_path / f"b{ending}")}
+    assert found == {*example_graph()}
+
+
+def test_a_tar_is_read_only(tmp_path: Path) -> None:
+    """A zip is written."""
+    with pytest.raises(QueryError, match=r"a tar is read, not written: give a folder or a \.zip"):
+        formats.write(example_graph(), tmp_path / "a.tar.gz", "kgx")
+
+
+def test_a_broken_tar_is_told(tmp_path: Path) -> None:
+    """With the file's name."""
+    (tmp_path / "a.tgz").write_bytes(b"no tar")
+    with pytest.raises(InputError, match=r"a\.tgz: broken archive"):
+        formats.read(tmp_path / "a.tgz")
+
+
+def test_a_folder_to_write_to_may_tell_the_format(tmp_path: Path) -> None:
+    """By a suffix in its name; a format of one file makes no folder."""
+    formats.write(example_graph(), f"{tmp_path}/e.parquet/")
+    found = {placed.record for placed in formats.read(tmp_path / "e.parquet")}
+    assert found == {*example_graph()}
+    with pytest.raises(QueryError, match=r"'json' is one file: .* is a folder"):
+        formats.write(example_graph(), f"{tmp_path}/e.json/")
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

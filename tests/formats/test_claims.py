@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from kgraph.formats import content, flat, json_writing
 from kgraph.formats.claims import Claims
-from kgraph.formats.csv_writing import csv_cell, csv_line
+from kgraph.formats.csv_rows import csv_cell, csv_line
 from kgraph.formats.ordered import in_order
-from kgraph.formats.templates import distinct, lines
+from kgraph.formats.templates import lines
 from kgraph.model.claim import Assertion, Claim
 from kgraph.model.pattern import Instance, Pattern, Patterns
 from kgraph.model.records import collect, content_hash
@@ -124,12 +124,22 @@ def _tsv(one: Reviewed) -> str:
     return "\t".join(flat.escape(str(text)) for text in (*one.names, *one.instance[:3]))
 
 
-def test_like_claims_are_given_once() -> None:
-    """And each that has evidence."""
+@pytest.mark.parametrize("most", [1, 2, 100])
+def test_every_pattern_is_among_the_samples(most: int) -> None:
+    """Also where there are more patterns than are remembered; of each one where they are not."""
+    alike = claims(9, sources=3)
+    with in_order(alike, most=most) as whole:
+        found = [one.claim.asserted for one in whole.samples()]
+    assert {*found} == {one.asserted for one in alike}
+    assert len(found) == (3 if most > 3 else 9)
+
+
+def test_claims_with_evidence_are_all_among_the_samples() -> None:
+    """Of the others one of a pattern."""
     graph = example_graph()
     alike = claims(5, sources=2)
     with in_order([*graph, *alike]) as whole:
-        found = [one.claim for one in distinct(whole.claims())]
+        found = [one.claim for one in whole.samples()]
     examined = {item.claim for item in graph.evidence.values()}
     assert examined <= {one.id for one in found}
     assert len([one for one in found if one in alike]) == 2

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from kgraph import formats
-from kgraph.errors import InputError
+from kgraph.errors import InputError, QueryError
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.placed import Placed
@@ -32,10 +32,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "kgx" / "tests" / "resources"
 
 
-def read(path: Path) -> tuple[Counter[str], Counter[str]]:
+def read(path: Path, name: str | None = None) -> tuple[Counter[str], Counter[str]]:
     """Return how many records of each kind hold, and how often each thing is wrong."""
     try:
-        placed: list[Placed] = list(formats.read(path))
+        placed: list[Placed] = list(formats.read(path, name))
     except InputError as error:
         kept = [one for one in error.kept or () if hasattr(one, "record")]
         kinds = Counter(type(getattr(one, "record", None)).__name__ for one in kept)
@@ -133,3 +133,160 @@ def test_what_holds_is_of_known_kinds(folder: Path) -> None:
     for path in folder.glob("*_nodes.tsv"):
         kinds, _ = read(path)
         assert {*kinds} <= {Entity.__name__, Claim.__name__, "Publication"}
+
+
+# Every file of the archive: what is read of it, or why it is not. Numbers are of nodes and edges
+# that are kept and of what is told; rows add up to what kgx counts, see above.
+PREFIX: Final = "id has an unknown prefix"
+NO_PREDICATE: Final = "predicate has no equivalent here"
+NO_CATEGORY: Final = "category has no equivalent here"
+UNSTATED: Final = "nobody states the edge"
+OTHER_JSON: Final = {"another kind of JSON": 1}
+MADE_UP: Final = (0, 0, {"subject has an unknown prefix": 1, PREFIX: 2, NO_CATEGORY: 1})
+GRAPH: Final = (526, 527, {NO_PREDICATE: 12, PREFIX: 8})
+CHEBI: Final = (0, 8, {NO_PREDICATE: 1, NO_CATEGORY: 9})
+CLIQUES: Final = {"subject has an unknown prefix": 3, "object has an unknown prefix": 2, PREFIX: 2}
+LEADERS: Final = (
+    9,
+    4,
+    {
+        NO_PREDICATE: 5,
+        "subject has an unknown prefix": 7,
+        "object has an unknown prefix": 2,
+        PREFIX: 6,
+        NO_CATEGORY: 3,
+    },
+)
+TWO: Final = (0, 0, {"subject has an unknown prefix": 4, PREFIX: 3, NO_CATEGORY: 1})
+COERCION: Final = (1, 0, {"object has an unknown prefix": 1, PREFIX: 1})
+CURIES: Final = {"id is not a CURIE": 5}
+UNNAMED: Final = {"not one of the files of this format": 1}
+READ: Final[dict[str, tuple[int, int, dict[str, int]]]] = {
+    "chebi_kgx_tsv.tar.gz": CHEBI,
+    "chebi_kgx_tsv_edges.tsv": CHEBI,
+    "chebi_kgx_tsv_nodes.tsv": CHEBI,
+    "cm_edges.csv": (6, 1, {NO_PREDICATE: 5, NO_CATEGORY: 3, **CLIQUES}),
+    "cm_nodes.csv": (6, 1, {NO_PREDICATE: 5, NO_CATEGORY: 3, **CLIQUES}),
+    "cm_test2_edges.tsv": LEADERS,
+    "cm_test2_nodes.tsv": LEADERS,
+    "complex_graph_edges.tsv": (9, 7, {}),
+    "complex_graph_nodes.tsv": (9, 7, {}),
+    "graph_edges.tsv": GRAPH,
+    "graph_nodes.tsv": GRAPH,
+    "graph_multi_category_edges.tsv": (10, 9, {}),
+    "graph_multi_category_nodes.tsv": (10, 9, {}),
+    "graph_tiny_edges.tsv": (5, 10, {}),
+    "graph_tiny_nodes.tsv": (5, 10, {}),
+    "graph_validate_nodes.tsv": (4, 0, {NO_CATEGORY: 1}),
+    "incomplete_nodes.tsv": (0, 0, {"no column id": 1}),
+    "invalid_nodes.tsv": (0, 0, {PREFIX: 2, NO_CATEGORY: 1}),
+    "merge/test1_edges.tsv": (0, 0, {NO_PREDICATE: 5, UNSTATED: 5, **CURIES}),
+    "merge/test1_nodes.tsv": (0, 0, {NO_PREDICATE: 5, UNSTATED: 5, **CURIES}),
+    "merge/test2_edges.tsv": (0, 0, {NO_PREDICATE: 4, UNSTATED: 4, NO_CATEGORY: 4}),
+    "merge/test2_nodes.tsv": (0, 0, {NO_PREDICATE: 4, UNSTATED: 4, NO_CATEGORY: 4}),
+    "monarch-tiny_edges.tsv": (0, 0, {"subject has an unknown prefix": 500}),
+    "test-inverse.tar.gz": MADE_UP,
+    "test.tar": MADE_UP,
+    "test.tar.gz": MADE_UP,
+    "test2_edges.tsv": TWO,
+    "test2_nodes.tsv": TWO,
+    "test_edges.csv": MADE_UP,
+    "test_edges.tsv": MADE_UP,
+    "test_nodes.csv": MADE_UP,
+    "test_nodes.tsv": MADE_UP,
+    "test_infores_coercion_edges.tsv": COERCION,
+    "test_infores_coercion_nodes.tsv": COERCION,
+    "valid_edges.jsonl": (7, 0, {UNSTATED: 5}),
+    "valid_nodes.jsonl": (7, 0, {UNSTATED: 5}),
+    "x1_edges.csv": (0, 0, {NO_PREDICATE: 1, UNSTATED: 1, NO_CATEGORY: 2}),
+    "x1_nodes.csv": (0, 0, {NO_PREDICATE: 1, UNSTATED: 1, NO_CATEGORY: 2}),
+    # Called otherwise than KGX's files are, or tables of SSSOM and of kgx's own mappings.
+    "graph_edges_small.tsv": (0, 0, UNNAMED),
+    "graph_nodes_small.tsv": (0, 0, UNNAMED),
+    "mapping/edges.csv": (0, 0, UNNAMED),
+    "mapping/mapping.csv": (0, 0, UNNAMED),
+    "mapping/nodes.csv": (0, 0, UNNAMED),
+    "sssom_example1.tsv": (0, 0, UNNAMED),
+    "sssom_example2.tsv": (0, 0, UNNAMED),
+    "sssom_example3.tsv": (0, 0, UNNAMED),
+    # OBO Graph JSON, TRAPI, and KGX JSON, which has to be asked for.
+    "BFO3.json": (0, 0, {"not JSON ({ is expected)": 1}),
+    "BFO_2_relaxed.json": (0, 0, OTHER_JSON),
+    "content_test.json": (0, 0, OTHER_JSON),
+    "goslim_generic.json": (0, 0, OTHER_JSON),
+    "graph.json": (0, 0, OTHER_JSON),
+    "json_edges.json": (0, 0, OTHER_JSON),
+    "obo_error_detection.json": (0, 0, OTHER_JSON),
+    "phenio.json": (0, 0, OTHER_JSON),
+    "rsa_sample.json": (0, 0, OTHER_JSON),
+    "trapi_sample.json": (0, 0, OTHER_JSON),
+    "valid.json": (0, 0, OTHER_JSON),
+    "valid.json.gz": (0, 0, OTHER_JSON),
+}
+READ_AS_JSON: Final[dict[str, tuple[int, int, dict[str, int]]]] = {
+    "content_test.json": (0, 0, {"nodes are no list": 1, UNSTATED: 13, NO_PREDICATE: 1}),
+    # 512 nodes and 532 edges.
+    "graph.json": (504, 497, {NO_PREDICATE: 35, PREFIX: 8}),
+    "json_edges.json": (2, 0, {UNSTATED: 1}),
+    "valid.json": (15, 0, {UNSTATED: 5}),
+    "valid.json.gz": (15, 0, {UNSTATED: 5}),
+}
+REFUSED: Final = {
+    "BFO3.tar.gz": "no format has the suffix",
+    "goslim_generic.owl": "no format has the suffix",
+    "hpoa_test.ttl": "format 'turtle' can be written, not read",
+    "mody.ttl": "format 'turtle' can be written, not read",
+    "monarch/biogrid_test.ttl": "format 'turtle' can be written, not read",
+    "rdf/oban-test.nt": "no format has the suffix",
+    "rdf/test1.nt": "no format has the suffix",
+    "rdf/test2.nt": "no format has the suffix",
+    "rdf/test3.nt": "no format has the suffix",
+    "test-merge.yaml": "no format has the suffix",
+    "test-transform-rdf-tsv.yaml": "no format has the suffix",
+    "test-transform-rdf.nt": "no format has the suffix",
+    "test-transform-tsv-rdf.yaml": "no format has the suffix",
+    "test-transform.yaml": "no format has the suffix",
+    "test.db": "no format has the suffix",
+}
+
+
+def test_every_file_of_the_archive_is_in_a_table(folder: Path) -> None:
+    """None is silently passed over."""
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert there == {*READ, *REFUSED}
+
+
+def counted(path: Path, name: str | None = None) -> tuple[int, int, dict[str, int]]:
+    """Return how many nodes and edges hold, and how often each thing is wrong."""
+    kinds, wrong = read(path, name)
+    return kinds["Entity"] + kinds["Publication"], kinds["Claim"], dict(wrong)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_read_of_a_file(folder: Path, name: str) -> None:
+    """Whether it is given alone, with its pair beside it or in a tar."""
+    assert counted(folder / name) == READ[name]
+
+
+@pytest.mark.parametrize("name", READ_AS_JSON)
+def test_what_is_read_of_a_document(folder: Path, name: str) -> None:
+    """Where it is said to be KGX JSON."""
+    assert counted(folder / name, "kgx-json") == READ_AS_JSON[name]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_why_a_file_is_refused(folder: Path, name: str) -> None:
+    """RDF, ontologies, databases and settings are no graphs that can be read."""
+    with pytest.raises(QueryError, match=REFUSED[name]):
+        formats.read(folder / name)
+
+
+def test_what_can_be_done_with_the_json_of_others(folder: Path) -> None:
+    """The hint says it."""
+    for name, hint in (
+        ("trapi_sample.json", "TRAPI is not read"),
+        ("phenio.json", "OBO Graph JSON is not read"),
+        ("valid.json", "KGX JSON is read with --from kgx-json"),
+    ):
+        with pytest.raises(InputError, match=hint):
+            formats.read(folder / name)

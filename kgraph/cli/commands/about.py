@@ -25,12 +25,16 @@ def info_command(context: Context, row_format: printing.RowFormat | None) -> Non
     Where it is, a hash of its content, how much of what, and its loads. Two graphs with the same
     content have the same hash.
     """
-    from kgraph.model.release import version  # noqa: PLC0415
+    from kgraph.formats.content import content_hash  # noqa: PLC0415
+    from kgraph.formats.ordered import in_order  # noqa: PLC0415
+    from kgraph.model.release import version_of  # noqa: PLC0415
     from kgraph.queries.catalog import named  # noqa: PLC0415
 
     with context.graph() as store:
         rows: list[dict[str, Any]] = [{"what": "graph", "value": store.uri}]
-        told = version(store.records())
+        # Sorted on disk where it is large, as for an export.
+        with in_order(store.records()) as graph:
+            told = version_of(content_hash(graph))
         rows.append({"what": "content", "value": f"sha256:{told['content_sha256']}"})
         rows += [{"what": what, "value": told[what]} for what in ("release", "date", "cite")]
         counts = named("stats").run(store)

@@ -13,7 +13,14 @@ import click
 
 from kgraph.cli import loading
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.sources import bundled, from_option, read_checked, record_name, source_name
+from kgraph.cli.sources import (
+    bundled,
+    from_option,
+    is_bundled,
+    read_checked,
+    record_name,
+    source_name,
+)
 from kgraph.loaders.gathering import Told
 from kgraph.model.entity import Entity
 from kgraph.model.spool import Spool
@@ -44,9 +51,11 @@ def build_command(
     """Make the graph anew from the bundled seeds, or from other sources.
 
     A SOURCE is a seeds folder or a file of any format that can be read (`kgraph formats`); a later
-    one may build on those before it. The old graph stays until the new one is complete.
+    one may build on those before it, and the bundled seeds go first wherever they are named. The
+    old graph stays until the new one is complete.
     """
-    places = sources or (str(bundled()),)
+    # What is imported yields to the bundled seeds, and these build on nothing: they go first.
+    places = sorted(sources or (str(bundled()),), key=lambda place: not is_bundled(place))
     quotes = _Quotes(documents)
     with contextlib.ExitStack() as spools:
         # A server has one database for us: of the old graph nothing goes before all is read.

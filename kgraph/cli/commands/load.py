@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ import click
 
 from kgraph.cli import loading
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.sources import from_option, read_checked, record_name, source_name
-from kgraph.errors import InputError, Problem
+from kgraph.cli.sources import from_option, is_curated, read_checked, record_name, source_name
+from kgraph.errors import IdentityError, InputError, Problem
 from kgraph.formats import files
 from kgraph.loaders.gathering import Told
 from kgraph.model.spool import Spool
@@ -70,7 +71,7 @@ def load_command(
                 found = words.plural(_count(context, place, records), "record")
                 context.say(f"{place}: {found}, nothing wrong; not loaded")
             else:
-                with _whole(context, place, records) as read:
+                with _seeds_first(place, form), _whole(context, place, records) as read:
                     loading.tell(
                         context, loading.write(context, store, record_name(place, form), read)
                     )
@@ -95,6 +96,23 @@ def _whole(context: Context, place: str, records: Iterable[Record]) -> Iterator[
         contextlib.closing(Spool(bar.reading(records))) as spool,
     ):
         yield iter(spool)
+
+
+@contextlib.contextmanager
+def _seeds_first(place: str, form: str | None) -> Iterator[None]:
+    """Say of seeds that take an entity for something else than the graph does what to do.
+
+    An imported graph yields to the categories that are there, seeds do not.
+    """
+    try:
+        yield
+    except IdentityError as error:
+        if not is_curated(place, form):
+            raise
+        hint = f"what is imported yields to seeds that are there: kgraph build {place} OTHER..."
+        raise IdentityError(
+            [dataclasses.replace(one, hint=hint) for one in error.problems]
+        ) from error
 
 
 def _guess(context: Context, places: Sequence[str]) -> None:
