@@ -14,43 +14,37 @@
 // returns category: string — its category
 // returns synonyms: list — its other names
 // example: text=nmda
-WITH
-  COLLECT {
-    MATCH (n:Entity)
-    WHERE n.search_text CONTAINS $text
-    RETURN n
-  } AS held
-WITH held, [i IN range(0, size($text) - 3) | substring($text, i, 3)] AS triples
+OPTIONAL MATCH (n:Entity)
+WHERE n.search_text CONTAINS $text
+WITH collect(n) AS held
 WITH
   held,
-  triples,
-  CASE
-    WHEN size(held) > 0 THEN []
-    ELSE
-      COLLECT {
-        MATCH (n:Entity)
-        WHERE
-          2 * size([t IN triples WHERE n.search_text CONTAINS t]) >= size(triples) AND
-          size(triples) > 1
-        RETURN n
-      }
-  END AS alike
-UNWIND held + alike AS n
-WITH
-  n,
-  ' | ' + n.search_text + ' | ' AS names,
-  size([t IN triples WHERE n.search_text CONTAINS t]) AS shared
+  COLLECT {
+    UNWIND
+      CASE
+        WHEN size(held) = 0 AND size($text) > 3 THEN range(0, size($text) - 3)
+        ELSE []
+      END AS place
+    MATCH (n:Entity)
+    WHERE n.search_text CONTAINS substring($text, place, 3)
+    WITH n, count(*) AS shared
+    WHERE 2 * shared >= size($text) - 2
+    RETURN {n: n, shared: shared} AS found
+  } AS alike
+UNWIND [n IN held | {n: n, shared: 0}] + alike AS found
+WITH found.n AS n, found.shared AS shared
+WITH n, shared, ' | ' + n.search_text + ' | ' AS names
 WITH
   n,
   shared,
   CASE
+    WHEN shared > 0 THEN 6
     WHEN toLower(n.id) = $text THEN 0
     WHEN names STARTS WITH (' | ' + $text + ' | ') THEN 1
     WHEN names CONTAINS (' | ' + $text + ' | ') THEN 2
     WHEN names CONTAINS (' | ' + $text) THEN 3
     WHEN names CONTAINS (' ' + $text) THEN 4
-    WHEN names CONTAINS $text THEN 5
-    ELSE 6
+    ELSE 5
   END AS rank
 RETURN
   rank,
@@ -58,9 +52,5 @@ RETURN
   n.name AS name,
   n.category AS category,
   coalesce(n.synonyms, []) AS synonyms
-ORDER BY rank,
-CASE rank
-  WHEN 6 THEN - shared
-  ELSE 0
-END, size(name), name, id
+ORDER BY rank, - shared, size(name), name, id
 LIMIT $most
