@@ -46,33 +46,37 @@ WITH
     range(1, $hops) |
       found +
       COLLECT {
-        UNWIND found AS f
-        WITH f, last(f.way) AS n
-        WHERE size(f.rs) = hop - 1 AND n IS NOT NULL AND NONE(r IN f.rs WHERE type(r) = 'RELIEVES')
         WITH
-          f,
-          COUNT {
-          (n)-
-            [:INHIBITS
-              |ACTIVATES
-              |INCREASES
-              |DECREASES
-              |CAUSES
-              |CONTRIBUTES_TO
-              |REQUIRED_FOR
-              |HAS_METABOLITE
-              |RELIEVES]->
-          ()
-          } AS fan
-        WHERE fan > 0
-        ORDER
-        BY
-        f.support
-        DESC,
-        fan,
-        [x IN f.way | x.id],
-        [r IN f.rs | r.id]
-        WITH collect({f: f, fan: fan}) AS open
+          COLLECT {
+            UNWIND found AS f
+            WITH f, last(f.way) AS n
+            WHERE
+              size(f.rs) = hop - 1 AND n IS NOT NULL AND NONE(r IN f.rs WHERE type(r) = 'RELIEVES')
+            WITH
+              f,
+              COUNT {
+              (n)-
+                [:INHIBITS
+                  |ACTIVATES
+                  |INCREASES
+                  |DECREASES
+                  |CAUSES
+                  |CONTRIBUTES_TO
+                  |REQUIRED_FOR
+                  |HAS_METABOLITE
+                  |RELIEVES]->
+              ()
+              } AS fan
+            WHERE fan > 0
+            RETURN {f: f, fan: fan} AS one
+            ORDER
+            BY
+            f.support
+            DESC,
+            fan,
+            [e IN f.way | e.id],
+            [r IN f.rs | r.id]
+          } AS open
         WITH
           open,
           reduce(

@@ -119,49 +119,58 @@ WITH
 WITH
   a,
   drugs,
-  collect({outcome: o, expected: expected, borne: borne, says: says, status: status, claims: claims}) AS asked
-UNWIND asked AS ask
-WITH a, drugs, asked, ask.outcome AS o
-WITH DISTINCT a, drugs, asked, o
-MATCH (o)<-[:IS_A*0..6]-(l:Entity)
-WITH a, drugs, asked, o, collect(DISTINCT l.id) AS ends
-WITH a, drugs, asked, collect({o: o, ends: ends}) AS wanted
+  collect({
+    outcome: o,
+    ends:
+      COLLECT {
+        MATCH (o)<-[:IS_A*0..6]-(l:Entity)
+        RETURN DISTINCT l.id
+      },
+    expected: expected,
+    borne: borne,
+    says: says,
+    status: status,
+    claims: claims
+  }) AS asked
 WITH
   asked,
-  wanted,
   reduce(
     found = [{way: [a], rs: [], drugs: drugs, support: 1.0, left_out: 0}],
     hop IN
     range(1, $hops) |
       found +
       COLLECT {
-        UNWIND found AS f
-        WITH f, last(f.way) AS n
-        WHERE size(f.rs) = hop - 1 AND n IS NOT NULL AND NONE(r IN f.rs WHERE type(r) = 'RELIEVES')
         WITH
-          f,
-          COUNT {
-          (n)-
-            [:INHIBITS
-              |ACTIVATES
-              |INCREASES
-              |DECREASES
-              |CAUSES
-              |CONTRIBUTES_TO
-              |REQUIRED_FOR
-              |HAS_METABOLITE
-              |RELIEVES]->
-          ()
-          } AS fan
-        WHERE fan > 0
-        ORDER
-        BY
-        f.support
-        DESC,
-        fan,
-        [x IN f.way | x.id],
-        [r IN f.rs | r.id]
-        WITH collect({f: f, fan: fan}) AS open
+          COLLECT {
+            UNWIND found AS f
+            WITH f, last(f.way) AS n
+            WHERE
+              size(f.rs) = hop - 1 AND n IS NOT NULL AND NONE(r IN f.rs WHERE type(r) = 'RELIEVES')
+            WITH
+              f,
+              COUNT {
+              (n)-
+                [:INHIBITS
+                  |ACTIVATES
+                  |INCREASES
+                  |DECREASES
+                  |CAUSES
+                  |CONTRIBUTES_TO
+                  |REQUIRED_FOR
+                  |HAS_METABOLITE
+                  |RELIEVES]->
+              ()
+              } AS fan
+            WHERE fan > 0
+            RETURN {f: f, fan: fan} AS one
+            ORDER
+            BY
+            f.support
+            DESC,
+            fan,
+            [e IN f.way | e.id],
+            [r IN f.rs | r.id]
+          } AS open
         WITH
           open,
           reduce(
@@ -215,49 +224,42 @@ WITH
       }) AS found
 WITH
   asked,
-  wanted,
   found,
   reduce(
     most = 0, f IN found |
       CASE
         WHEN f.left_out > most THEN f.left_out
         ELSE most
-      END) AS left_out
-UNWIND found AS f
+      END) AS left_out,
+  reduce(ends = [], ask IN asked | ends + ask.ends) AS ends
 WITH
   asked,
-  wanted,
   left_out,
-  last(f.way) AS b,
-  f.way AS way,
-  f.support AS support,
-  size([r IN f.rs WHERE 'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])]) AS n_given,
-  [r IN f.rs | CASE
-      WHEN type(r) = 'HAS_METABOLITE' THEN 1
-      ELSE r.sign
-    END] AS signs
-WITH asked, wanted, left_out, b, way, signs, max(support) AS support, min(n_given) AS n_given
-WITH
-  asked,
-  wanted,
-  left_out,
-  collect(
-    CASE
-      WHEN
-        size(signs) - n_given > 1 AND any(w IN wanted WHERE b.id IN w.ends)
-        THEN
-          {
-            end: b.id,
-            ids: [x IN way | x.id],
-            names: [x IN way | x.name],
-            signs: signs,
-            support: support,
-            net: reduce(net = 1, s IN signs | net * s)
-          }
-    END) AS chains
+  COLLECT {
+    UNWIND found AS f
+    WITH f, last(f.way) AS b
+    WHERE size(f.rs) > 1 AND b.id IN ends
+    WITH
+      [x IN f.way | x.id] AS ids,
+      [x IN f.way | x.name] AS names,
+      [r IN f.rs | CASE
+          WHEN type(r) = 'HAS_METABOLITE' THEN 1
+          ELSE r.sign
+        END] AS signs,
+      f.support AS support,
+      size([r IN f.rs WHERE 'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])]) AS n_given
+    WITH ids, names, signs, max(support) AS support, min(n_given) AS n_given
+    WHERE size(signs) - n_given > 1
+    RETURN {
+      ids: ids,
+      names: names,
+      signs: signs,
+      support: support,
+      net: reduce(net = 1, s IN signs | net * s)
+    } AS chain
+  } AS chains
 UNWIND asked AS ask
-WITH left_out, ask, chains, head([w IN wanted WHERE w.o = ask.outcome | w.ends]) AS ends
-WITH left_out, ask, [c IN chains WHERE c.end IN ends] AS chains
+WITH left_out, ask, [c IN chains WHERE last(c.ids) IN ask.ends] AS chains
 UNWIND
   CASE
     WHEN size(chains) = 0 THEN [null]
