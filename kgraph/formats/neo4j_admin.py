@@ -79,7 +79,7 @@ def write_neo4j_admin(graph: Ordered, path: Path) -> None:
         for name, text in _lines(graph, tables, delimiter):
             out[name].write(text)
             tables[name].rows += 1
-    constraints = "".join(f"{statement};\n" for statement in schema.constraints())
+    constraints = "".join(f"{statement};\n" for statement in schema.server_statements())
     (path / CONSTRAINTS).write_text(constraints, encoding="utf-8", newline="\n")
     (path / README).write_text(_readme(tables, delimiter), encoding="utf-8", newline="\n")
 
