@@ -16,24 +16,29 @@
 // example: text=nmda
 OPTIONAL MATCH (n:Entity)
 WHERE n.search_text CONTAINS $text
-WITH collect(n) AS held
+WITH
+  collect(n) AS held,
+  [place IN range(0, size($text) - 3) | substring($text, place, 3)] AS triples
 WITH
   held,
-  COLLECT {
-    UNWIND
-      CASE
-        WHEN size(held) = 0 AND size($text) > 3 THEN range(0, size($text) - 3)
-        ELSE []
-      END AS place
-    MATCH (n:Entity)
-    WHERE n.search_text CONTAINS substring($text, place, 3)
-    WITH n, count(*) AS shared
-    WHERE 2 * shared >= size($text) - 2
-    RETURN {n: n, shared: shared} AS found
-  } AS alike
-UNWIND [n IN held | {n: n, shared: 0}] + alike AS found
-WITH found.n AS n, found.shared AS shared
-WITH n, shared, ' | ' + n.search_text + ' | ' AS names
+  triples,
+  CASE
+    WHEN size(held) > 0 OR size(triples) < 2 THEN []
+    ELSE
+      COLLECT {
+        MATCH (n:Entity)
+        WHERE 2 * size([t IN triples WHERE n.search_text CONTAINS t]) >= size(triples)
+        RETURN n
+      }
+  END AS alike
+UNWIND held + alike AS n
+WITH
+  n,
+  ' | ' + n.search_text + ' | ' AS names,
+  CASE
+    WHEN size(held) > 0 THEN 0
+    ELSE size([t IN triples WHERE n.search_text CONTAINS t])
+  END AS shared
 WITH
   n,
   shared,

@@ -26,6 +26,7 @@ SCANS = {
     "doses": {CLAIMS},  # by a qualifier
     "gaps": {CLAIMS},  # every claim that nobody supports
     "treatments": {CLAIMS, "DirectedRelationshipTypeScan APPROVED_BY"},  # by a qualifier
+    "search": {"NodeByLabelScan Entity"},  # what is spelt alike, where nothing holds the text
 }
 """Queries about something given that read all nodes or relationships of a kind nevertheless."""
 
