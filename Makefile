@@ -7,7 +7,7 @@ DOCUMENTS ?=
 
 KGRAPH = $(VENV)/bin/kgraph --db $(OUT)/graph
 
-.PHONY: demo test check bench bench-loading bench-export bench-neo4j build kgx clean generated
+.PHONY: demo test check bench bench-loading bench-export bench-neo4j bench-queries build kgx clean generated
 
 demo: $(VENV)/.demo
 	@mkdir -p $(OUT)
@@ -54,6 +54,13 @@ NEO4J ?= bolt://localhost:7687
 
 bench-neo4j: $(VENV)/.demo
 	$(VENV)/bin/python bench/server.py $(NEO4J)
+
+# The named queries on a graph of Hetionet's size, made at GRAPH where there is none: a folder, or
+# the address of a server without a graph.
+GRAPH ?= $(OUT)/hetionet-graph
+
+bench-queries: $(VENV)/.test
+	$(VENV)/bin/python bench/queries.py $(HETIONET) $(GRAPH)
 
 # A graph of Hetionet's size, exported whole: minutes, and some 3 GB of disk under OUT.
 HETIONET ?= ../shared/data/hetionet-parts.tar.gz

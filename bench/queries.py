@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import random
 import statistics
 import sys
 import time
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import hetionet
 import networkx as nx
+from questions import questions
 
 import kgraph
 from kgraph import resources
@@ -60,7 +60,6 @@ PREDICATES = {
     "PCiC": ("is_a", -1),
 }
 """Predicate of a kind of edge, and -1 where it points the other way; others are ``involves``."""
-RUNS = 15
 QUERIES = catalogue()
 
 
@@ -187,71 +186,6 @@ def timed(ask: Callable[[Any], Any], asked: list[Any]) -> float:
     return statistics.median(times)
 
 
-def questions(net: nx.MultiDiGraph[str]) -> dict[str, tuple[str, list[dict[str, Any]], Any, float]]:
-    """Return each question: the query, what it is asked with, the same in networkx, the aim."""
-    draw = random.Random(7)  # noqa: S311 - the same questions each time
-    drugs = [n for n in net if n.startswith("kgraph:Compound") and net.degree(n) > 20]
-    ills = [n for n in net if n.startswith("kgraph:Disease") and net.in_degree(n) > 5]
-    some = draw.sample(drugs, RUNS)
-    pairs = [{"one": a, "other": b} for a, b in itertools.pairwise(draw.sample(drugs, RUNS + 1))]
-    ends = [
-        {"from": a, "to": b, "hops": 4} for a, b in zip(some, draw.sample(ills, RUNS), strict=True)
-    ]
-    names = [{"text": net.nodes[one]["text"][:6]} for one in some]
-
-    def search(asked: dict[str, Any]) -> list[str]:
-        return [n for n, held in net.nodes(data=True) if asked["text"] in held["text"]]
-
-    def around(asked: dict[str, Any]) -> list[Any]:
-        n = asked["of"]
-        return [*net.in_edges(n, data=True), *net.out_edges(n, data=True)]
-
-    def shared(asked: dict[str, Any]) -> set[str]:
-        acts = {"binds", "increases", "decreases"}
-        return set.intersection(
-            *(
-                {t for _, t, d in net.out_edges(asked[k], data=True) if d["predicate"] in acts}
-                for k in ("one", "other")
-            )
-        )
-
-    def both(asked: dict[str, Any]) -> set[str]:
-        return set(net.successors(asked["one"])) & set(net.successors(asked["other"]))
-
-    known = seeds()
-    evidenced = sorted(c for c in known.claims if known.evidence_by_claim[c])
-    told = [known.claims[one] for one in draw.sample(evidenced, RUNS)]
-    joined = [{"one": claim.subject, "other": claim.object} for claim in told]
-
-    def items(asked: dict[str, Any]) -> list[Any]:
-        return [known.publications[e.publication] for e in known.evidence_by_claim[asked["claim"]]]
-
-    def between(asked: dict[str, Any]) -> list[Any]:
-        ends = {asked["one"], asked["other"]}
-        there = (c for c in known.claims.values() if {c.subject, c.object} == ends)
-        return [item for claim in there for item in known.evidence_by_claim[claim.id]]
-
-    def chains(asked: dict[str, Any]) -> list[Any]:
-        signed = nx.subgraph_view(net, filter_edge=lambda a, b, k: net.edges[a, b, k]["sign"] != 0)
-        return list(
-            itertools.islice(nx.all_simple_paths(signed, asked["from"], asked["to"], 4), 500)
-        )
-
-    def entity(asked: dict[str, Any]) -> int:
-        return net.degree(asked["of"])
-
-    return {
-        "look-up (entity)": ("entity", [{"of": one} for one in some], entity, 10),
-        "search": ("search", names, search, 10),
-        "neighbourhood": ("neighbourhood", [{"of": one} for one in some], around, 50),
-        "shared targets": ("shared_targets", pairs, shared, 50),
-        "compare": ("compare", pairs, both, 50),
-        "evidence": ("evidence", [{"claim": c.id} for c in told], items, 50),
-        "evidence between": ("evidence_between", joined, between, 50),
-        "paths, 4 hops": ("paths", ends, chains, 300),
-    }
-
-
 def main(archive: Path, place: str) -> None:
     """Build where there is nothing, ask, print."""
     try:
@@ -264,13 +198,13 @@ def main(archive: Path, place: str) -> None:
     print(f"{net.number_of_nodes():,} nodes, {net.number_of_edges():,} edges\n")
     print(f"{'question':<20}{'kgraph':>10}{'aim':>8}{'networkx':>10}   (p50, ms)")
     with kgraph.open(place) as graph:
-        for name, (query, asked, plain, aim) in questions(net).items():
+        for name, (query, asked, plain, aim) in questions(net, seeds()).items():
             theirs = timed(plain, asked) * 1000
             try:
                 ours = f"{timed(lambda one, q=query: ask(graph.store, q, one), asked) * 1000:.1f}"
             except QueryError:
                 ours = "> 60,000"
-            print(f"{name:<20}{ours:>10}{aim:>8}{theirs:>10.1f}", flush=True)
+            print(f"{name:<20}{ours:>10}{aim or '':>8}{theirs:>10.1f}", flush=True)
 
 
 def ask(store: GraphStore, query: str, params: dict[str, Any]) -> int:

@@ -2,6 +2,8 @@
 // doc: What an entity raises or lowers, directly or through others, nearest first.
 //   By the same chains as paths: signed mechanism claims, the making of metabolites, a last step
 //   that holds by definition, claims about one drug's effect only from that drug.
+//   In a very large graph only the best supported chains, and of these the least crowded, are
+//   followed at each step, see width.
 // theme: mechanism
 // mode: read
 // table: hops, name, category, net, support, chains
@@ -9,6 +11,7 @@
 // param of: entity — where the chains start
 // param hops: integer = 3 in 1..6 — at most this many steps
 // param categories: list = null — only entities of these categories
+// param width: integer = 1000 in 1.. — follow about this many claims at each step after the first, see doc
 // param most: integer = 200 in 1.. — at most this many entities
 // returns hops: integer — steps of the shortest chain
 // returns id: string — id of what is reached
@@ -17,6 +20,7 @@
 // returns net: list — net signs of the chains: 1 raises, -1 lowers, both where chains disagree
 // returns support: float — support of the weakest step of the best chain; ranks, is no probability
 // returns chains: integer — how many chains, parallel claims counted once
+// returns left_out: integer — claims that were not followed because of width; 0 where these are all
 // example: of=ketamine hops=3
 MATCH (a:Entity {id: $of})
 WITH
@@ -34,60 +38,125 @@ WITH
     MATCH (a)-[:HAS_ENANTIOMER]-(d:Entity)
     RETURN d.id
   } AS drugs
-MATCH
-  p =
-    (a)-
-      [rs:INHIBITS
-        |ACTIVATES
-        |INCREASES
-        |DECREASES
-        |CAUSES
-        |CONTRIBUTES_TO
-        |REQUIRED_FOR
-        |HAS_METABOLITE
-        |RELIEVES*1..6]->
-    (b:Entity)
-WHERE
-  size(rs) <= $hops AND
-  all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x)) AND
-  all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs) AND
-  all(
-    r IN rs
-    WHERE
-      type(r) <> 'RELIEVES' OR
-      (r = last(rs) AND
-        any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
-  )
 WITH
-  b,
-  rs,
-  nodes(p) AS way,
-  [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
+  a,
+  reduce(
+    found = [{way: [a], rs: [], drugs: drugs, support: 1.0, left_out: 0}],
+    hop IN
+    range(1, $hops) |
+      found +
+      COLLECT {
+        WITH
+          COLLECT {
+            UNWIND found AS f
+            WITH f, last(f.way) AS n
+            WHERE
+              size(f.rs) = hop - 1 AND n IS NOT NULL AND NONE(r IN f.rs WHERE type(r) = 'RELIEVES')
+            WITH
+              f,
+              COUNT {
+              (n)-
+                [:INHIBITS
+                  |ACTIVATES
+                  |INCREASES
+                  |DECREASES
+                  |CAUSES
+                  |CONTRIBUTES_TO
+                  |REQUIRED_FOR
+                  |HAS_METABOLITE
+                  |RELIEVES]->
+              ()
+              } AS fan
+            WHERE fan > 0
+            RETURN {f: f, fan: fan} AS one
+            ORDER
+            BY
+            f.support
+            DESC,
+            fan,
+            [e IN f.way | e.id],
+            [r IN f.rs | r.id]
+          } AS open
+        WITH
+          open,
+          reduce(
+            held = [0, 0],
+            one IN
+            open |
+              CASE
+                WHEN
+                  held[1] = 0 OR held[0] + one.fan <= $width
+                  THEN [held[0] + one.fan, held[1] + 1]
+                ELSE [$width + 1, held[1]]
+              END)[1] AS first
+        WITH
+          open[..first] AS followed,
+          reduce(more = 0, one IN open[first..] | more + one.fan) AS more
+        UNWIND followed AS one
+        WITH one.f AS f, last(one.f.way) AS n, more
+        OPTIONAL MATCH
+          (n)-
+            [r:INHIBITS
+              |ACTIVATES
+              |INCREASES
+              |DECREASES
+              |CAUSES
+              |CONTRIBUTES_TO
+              |REQUIRED_FOR
+              |HAS_METABOLITE
+              |RELIEVES]->
+          (y:Entity)
+        WHERE
+          NOT y IN f.way AND
+          (r.drug IS NULL OR r.drug IN f.drugs) AND
+          (type(r) <> 'RELIEVES' OR
+            ('logical_entailment' IN coalesce(r.asserted_knowledge_level, [])))
+        RETURN {
+          way: f.way + [y],
+          rs: f.rs + [r],
+          drugs: f.drugs,
+          left_out: f.left_out + more,
+          support:
+            CASE
+              WHEN
+                'logical_entailment' IN coalesce(r.asserted_knowledge_level, []) OR
+                coalesce(r.support, 0.0) >= f.support
+                THEN f.support
+              ELSE coalesce(r.support, 0.0)
+            END
+        } AS next
+      }) AS found
 WITH
+  found,
+  reduce(
+    most = 0, f IN found |
+      CASE
+        WHEN f.left_out > most THEN f.left_out
+        ELSE most
+      END) AS left_out
+UNWIND found AS f
+WITH left_out, f, last(f.way) AS b
+WHERE size(f.rs) > 0 AND b IS NOT NULL
+WITH
+  left_out,
   b,
-  [x IN way | x.id] AS ids,
-  [r IN rs | CASE
+  f.support AS support,
+  [x IN f.way | x.id] AS ids,
+  [r IN f.rs | CASE
       WHEN type(r) = 'HAS_METABOLITE' THEN 1
       ELSE r.sign
-    END] AS signs,
-  reduce(
-    weak = 1.0,
-    i IN
-    range(0, size(rs) - 1) |
-      CASE
-        WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
-        ELSE coalesce((rs[i]).support, 0.0)
-      END) AS support
-WITH b, ids, signs, max(support) AS support
-WITH b, ids, support, reduce(net = 1, s IN signs | net * s) AS net
+    END] AS signs
+WITH left_out, b, ids, signs, max(support) AS support
+WITH left_out, b, ids, support, reduce(net = 1, s IN signs | net * s) AS net
 ORDER BY net DESC
 WITH
+  left_out,
   b,
   min(size(ids) - 1) AS hops,
   collect(DISTINCT net) AS net,
   max(support) AS support,
   count(*) AS chains
 WHERE $categories IS NULL OR b.category IN $categories
-RETURN hops, b.id AS id, b.name AS name, b.category AS category, net, support, chains
+RETURN hops, b.id AS id, b.name AS name, b.category AS category, net, support, chains, left_out
 ORDER BY hops, support DESC, name, id
 LIMIT $most

@@ -6,6 +6,8 @@
 //   or whatever sign the claim itself has. explained: a chain has that net sign; sign disagrees:
 //   chains lead there, but only of the other sign; unexplained: none leads there; not borne out: a
 //   chain predicts what the evidence refutes or leaves unproven; absent: so does no chain.
+//   In a very large graph only the best supported chains, and of these the least crowded, are
+//   followed at each step, see width.
 // theme: mechanism
 // mode: read
 // table: verdict, outcome, expected, agree, disagree, chain
@@ -13,6 +15,7 @@
 // param of: entity — the drug
 // param hops: integer = 6 in 2..6 — chains of at most this many steps
 // param least: float = 0.0 in 0..1 — only chains whose weakest step has at least this support
+// param width: integer = 1000 in 1.. — follow about this many claims at each step after the first, see doc
 // param most: integer = 500 in 1.. — at most this many outcomes
 // returns verdict: string — explained, sign disagrees, unexplained, not borne out or absent
 // returns outcome: string — name of the outcome
@@ -27,6 +30,7 @@
 // returns support: float? — support of its weakest step; ranks, is no probability
 // returns id: string — id of the outcome
 // returns claims: list — ids of the clinical claims
+// returns left_out: integer — claims that were not followed because of width; 0 where these are all
 // example: of=ketamine
 MATCH (a:Entity {id: $of})
 WITH
@@ -115,99 +119,156 @@ WITH
 WITH
   a,
   drugs,
-  collect({outcome: o, expected: expected, borne: borne, says: says, status: status, claims: claims}) AS asked
-UNWIND asked AS ask
-WITH a, drugs, asked, ask.outcome AS o
-WITH DISTINCT a, drugs, asked, o
-MATCH (o)<-[:IS_A*0..6]-(l:Entity)
-WITH a, drugs, asked, o, collect(DISTINCT l.id) AS ends
-WITH a, drugs, asked, collect({o: o, ends: ends}) AS wanted
-OPTIONAL MATCH
-  p =
-    (a)-
-      [rs:INHIBITS
-        |ACTIVATES
-        |INCREASES
-        |DECREASES
-        |CAUSES
-        |CONTRIBUTES_TO
-        |REQUIRED_FOR
-        |HAS_METABOLITE
-        |RELIEVES*2..6]->
-    (b:Entity)
-WHERE
-  any(w IN wanted WHERE b.id IN w.ends) AND
-  size(rs) <= $hops AND
-  all(x IN nodes(p) WHERE single(y IN nodes(p) WHERE y = x)) AND
-  all(r IN rs WHERE r.drug IS NULL OR r.drug IN drugs) AND
-  all(
-    r IN rs
-    WHERE
-      type(r) <> 'RELIEVES' OR
-      (r = last(rs) AND
-        any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment'))
-  )
+  collect({
+    outcome: o,
+    ends:
+      COLLECT {
+        MATCH (o)<-[:IS_A*0..6]-(l:Entity)
+        RETURN DISTINCT l.id
+      },
+    expected: expected,
+    borne: borne,
+    says: says,
+    status: status,
+    claims: claims
+  }) AS asked
 WITH
   asked,
-  wanted,
-  b,
-  nodes(p) AS way,
-  rs,
-  [r IN rs | any(k IN coalesce(r.asserted_knowledge_level, []) WHERE k = 'logical_entailment')] AS given
-WITH
-  asked,
-  wanted,
-  b,
-  way,
-  given,
-  [r IN rs | CASE
-      WHEN type(r) = 'HAS_METABOLITE' THEN 1
-      ELSE r.sign
-    END] AS signs,
   reduce(
-    weak = 1.0,
-    i IN
-    range(0, coalesce(size(rs), 0) - 1) |
+    found = [{way: [a], rs: [], drugs: drugs, support: 1.0, left_out: 0}],
+    hop IN
+    range(1, $hops) |
+      found +
+      COLLECT {
+        WITH
+          COLLECT {
+            UNWIND found AS f
+            WITH f, last(f.way) AS n
+            WHERE
+              size(f.rs) = hop - 1 AND n IS NOT NULL AND NONE(r IN f.rs WHERE type(r) = 'RELIEVES')
+            WITH
+              f,
+              COUNT {
+              (n)-
+                [:INHIBITS
+                  |ACTIVATES
+                  |INCREASES
+                  |DECREASES
+                  |CAUSES
+                  |CONTRIBUTES_TO
+                  |REQUIRED_FOR
+                  |HAS_METABOLITE
+                  |RELIEVES]->
+              ()
+              } AS fan
+            WHERE fan > 0
+            RETURN {f: f, fan: fan} AS one
+            ORDER
+            BY
+            f.support
+            DESC,
+            fan,
+            [e IN f.way | e.id],
+            [r IN f.rs | r.id]
+          } AS open
+        WITH
+          open,
+          reduce(
+            held = [0, 0],
+            one IN
+            open |
+              CASE
+                WHEN
+                  held[1] = 0 OR held[0] + one.fan <= $width
+                  THEN [held[0] + one.fan, held[1] + 1]
+                ELSE [$width + 1, held[1]]
+              END)[1] AS first
+        WITH
+          open[..first] AS followed,
+          reduce(more = 0, one IN open[first..] | more + one.fan) AS more
+        UNWIND followed AS one
+        WITH one.f AS f, last(one.f.way) AS n, more
+        OPTIONAL MATCH
+          (n)-
+            [r:INHIBITS
+              |ACTIVATES
+              |INCREASES
+              |DECREASES
+              |CAUSES
+              |CONTRIBUTES_TO
+              |REQUIRED_FOR
+              |HAS_METABOLITE
+              |RELIEVES]->
+          (y:Entity)
+        WHERE
+          NOT y IN f.way AND
+          (r.drug IS NULL OR r.drug IN f.drugs) AND
+          (type(r) <> 'RELIEVES' OR
+            ('logical_entailment' IN coalesce(r.asserted_knowledge_level, []))) AND
+          (coalesce(r.support, 0.0) >= $least OR
+            'logical_entailment' IN coalesce(r.asserted_knowledge_level, []))
+        RETURN {
+          way: f.way + [y],
+          rs: f.rs + [r],
+          drugs: f.drugs,
+          left_out: f.left_out + more,
+          support:
+            CASE
+              WHEN
+                'logical_entailment' IN coalesce(r.asserted_knowledge_level, []) OR
+                coalesce(r.support, 0.0) >= f.support
+                THEN f.support
+              ELSE coalesce(r.support, 0.0)
+            END
+        } AS next
+      }) AS found
+WITH
+  asked,
+  found,
+  reduce(
+    most = 0, f IN found |
       CASE
-        WHEN given[i] OR coalesce((rs[i]).support, 0.0) >= weak THEN weak
-        ELSE coalesce((rs[i]).support, 0.0)
-      END) AS support
+        WHEN f.left_out > most THEN f.left_out
+        ELSE most
+      END) AS left_out,
+  reduce(ends = [], ask IN asked | ends + ask.ends) AS ends
 WITH
   asked,
-  wanted,
-  b,
-  way,
-  signs,
-  max(support) AS support,
-  min(size([g IN given WHERE g])) AS n_given
-WITH
-  asked,
-  wanted,
-  collect(
-    CASE
-      WHEN
-        size(signs) - n_given > 1 AND support >= $least
-        THEN
-          {
-            end: b.id,
-            ids: [x IN way | x.id],
-            names: [x IN way | x.name],
-            signs: signs,
-            support: support,
-            net: reduce(net = 1, s IN signs | net * s)
-          }
-    END) AS chains
+  left_out,
+  COLLECT {
+    UNWIND found AS f
+    WITH f, last(f.way) AS b
+    WHERE size(f.rs) > 1 AND b.id IN ends
+    WITH
+      [x IN f.way | x.id] AS ids,
+      [x IN f.way | x.name] AS names,
+      [r IN f.rs | CASE
+          WHEN type(r) = 'HAS_METABOLITE' THEN 1
+          ELSE r.sign
+        END] AS signs,
+      f.support AS support,
+      size([r IN f.rs WHERE 'logical_entailment' IN coalesce(r.asserted_knowledge_level, [])]) AS n_given
+    WITH ids, names, signs, max(support) AS support, min(n_given) AS n_given
+    WHERE size(signs) - n_given > 1
+    RETURN {
+      ids: ids,
+      names: names,
+      signs: signs,
+      support: support,
+      net: reduce(net = 1, s IN signs | net * s)
+    } AS chain
+  } AS chains
 UNWIND asked AS ask
-WITH ask, chains, head([w IN wanted WHERE w.o = ask.outcome | w.ends]) AS ends
-WITH ask, [c IN chains WHERE c.end IN ends] AS chains
+WITH left_out, ask, [c IN chains WHERE last(c.ids) IN ask.ends] AS chains
 UNWIND
   CASE
     WHEN size(chains) = 0 THEN [null]
     ELSE chains
   END AS chain
-WITH ask, chain
+WITH left_out, ask, chain
 ORDER BY chain.net = ask.expected DESC, chain.support DESC, size(chain.ids), chain.ids, chain.signs
 WITH
+  left_out,
   ask,
   head(collect(chain)) AS best,
   sum(
@@ -221,6 +282,7 @@ WITH
       ELSE 0
     END) AS disagree
 WITH
+  left_out,
   ask,
   best,
   agree,
@@ -257,6 +319,7 @@ RETURN
   coalesce(best.ids, []) AS ids,
   best.support AS support,
   ask.outcome.id AS id,
-  ask.claims AS claims
+  ask.claims AS claims,
+  left_out
 ORDER BY grade, support DESC, outcome, expected, id
 LIMIT $most

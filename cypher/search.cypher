@@ -14,24 +14,20 @@
 // returns category: string — its category
 // returns synonyms: list — its other names
 // example: text=nmda
+OPTIONAL MATCH (n:Entity)
+WHERE n.search_text CONTAINS $text
 WITH
-  COLLECT {
-    MATCH (n:Entity)
-    WHERE n.search_text CONTAINS $text
-    RETURN n
-  } AS held
-WITH held, [i IN range(0, size($text) - 3) | substring($text, i, 3)] AS triples
+  collect(n) AS held,
+  [place IN range(0, size($text) - 3) | substring($text, place, 3)] AS triples
 WITH
   held,
   triples,
   CASE
-    WHEN size(held) > 0 THEN []
+    WHEN size(held) > 0 OR size(triples) < 2 THEN []
     ELSE
       COLLECT {
         MATCH (n:Entity)
-        WHERE
-          2 * size([t IN triples WHERE n.search_text CONTAINS t]) >= size(triples) AND
-          size(triples) > 1
+        WHERE 2 * size([t IN triples WHERE n.search_text CONTAINS t]) >= size(triples)
         RETURN n
       }
   END AS alike
@@ -39,18 +35,21 @@ UNWIND held + alike AS n
 WITH
   n,
   ' | ' + n.search_text + ' | ' AS names,
-  size([t IN triples WHERE n.search_text CONTAINS t]) AS shared
+  CASE
+    WHEN size(held) > 0 THEN 0
+    ELSE size([t IN triples WHERE n.search_text CONTAINS t])
+  END AS shared
 WITH
   n,
   shared,
   CASE
+    WHEN shared > 0 THEN 6
     WHEN toLower(n.id) = $text THEN 0
     WHEN names STARTS WITH (' | ' + $text + ' | ') THEN 1
     WHEN names CONTAINS (' | ' + $text + ' | ') THEN 2
     WHEN names CONTAINS (' | ' + $text) THEN 3
     WHEN names CONTAINS (' ' + $text) THEN 4
-    WHEN names CONTAINS $text THEN 5
-    ELSE 6
+    ELSE 5
   END AS rank
 RETURN
   rank,
@@ -58,9 +57,5 @@ RETURN
   n.name AS name,
   n.category AS category,
   coalesce(n.synonyms, []) AS synonyms
-ORDER BY rank,
-CASE rank
-  WHEN 6 THEN - shared
-  ELSE 0
-END, size(name), name, id
+ORDER BY rank, - shared, size(name), name, id
 LIMIT $most

@@ -70,10 +70,15 @@ def open_ahead(words: Sequence[str]) -> Opening | None:
         return None
     try:
         # Java's start holds Python up wherever it is called.
-        jvm.start("short")
+        jvm.start("lasting" if _lasts(command, words) else "short")
     except KgraphError:
         return None
     return Opening(place)
+
+
+def _lasts(command: str, words: Sequence[str]) -> bool:
+    """Return whether the command is the page's server, or the prompt, which takes no text."""
+    return command == "explore" or (command == "cypher" and words[-1] == command)
 
 
 def _split(words: Sequence[str]) -> tuple[str, dict[str, str]]:

@@ -83,7 +83,7 @@ def write_neo4j_admin(graph: Ordered, path: Path) -> None:
             while some := list(itertools.islice(texts, _MANY)):
                 out[name].write("".join(some))
                 tables[name].rows += len(some)
-    constraints = "".join(f"{statement};\n" for statement in schema.constraints())
+    constraints = "".join(f"{statement};\n" for statement in schema.server_statements())
     (path / CONSTRAINTS).write_text(constraints, encoding="utf-8", newline="\n")
     (path / README).write_text(_readme(tables, delimiter), encoding="utf-8", newline="\n")
 

@@ -54,6 +54,7 @@ class CascadeRow:
     status: Final[str]
     support: Final[float | None]
     claim: Final[str]
+    left_out: Final[int]
 class CompareRow:
     verdict: Final[str]
     family: Final[str]
@@ -101,6 +102,7 @@ class DownstreamRow:
     net: Final[list[Any]]
     support: Final[float]
     chains: Final[int]
+    left_out: Final[int]
 class EntityRow:
     id: Final[str]
     name: Final[str]
@@ -167,6 +169,7 @@ class ExplainsRow:
     support: Final[float | None]
     id: Final[str]
     claims: Final[list[Any]]
+    left_out: Final[int]
 class FundingRow:
     publication: Final[str]
     title: Final[str]
@@ -459,6 +462,7 @@ class UpstreamRow:
     net: Final[list[Any]]
     support: Final[float]
     chains: Final[int]
+    left_out: Final[int]
 class WeakestLinksRow:
     support: Final[float]
     subject: Final[str]
@@ -500,6 +504,7 @@ class Library:
         *,
         hops: int = 6,
         least: float = 0.0,
+        width: int = 1000,
         most: int = 500,
     ) -> Rows[CascadeRow]: ...
     def compare(
@@ -531,6 +536,7 @@ class Library:
         *,
         hops: int = 3,
         categories: list[str] | None = None,
+        width: int = 1000,
         most: int = 200,
     ) -> Rows[DownstreamRow]: ...
     def entity(
@@ -555,6 +561,7 @@ class Library:
         *,
         hops: int = 6,
         least: float = 0.0,
+        width: int = 1000,
         most: int = 500,
     ) -> Rows[ExplainsRow]: ...
     def funding(
@@ -726,6 +733,7 @@ class Library:
         *,
         hops: int = 3,
         categories: list[str] | None = None,
+        width: int = 1000,
         most: int = 200,
     ) -> Rows[UpstreamRow]: ...
     def weakest_links(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from kgraph.errors import InputError, Problem
 from kgraph.model.curie import check_curie
 from kgraph.model.text import (
     check_line,
@@ -21,6 +22,9 @@ from kgraph.model.vocabulary import look_up, vocabulary
 if TYPE_CHECKING:
     from kgraph.model.terms import Category
 
+SEARCHED: Final = 32_766
+"""Most bytes of names and identifiers that an entity may have: what Neo4j's text index takes."""
+
 
 class Entity(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
@@ -31,7 +35,8 @@ class Entity(
     ``xrefs`` are the same thing's identifiers elsewhere; they never merge two entities.
 
     Raises:
-        InputError: An id is no CURIE, the category is unknown, a text is empty or stands twice.
+        InputError: An id is no CURIE, the category is unknown, a text is empty or stands twice,
+            or its names and identifiers together are longer than an index takes.
     """
 
     id: str
@@ -59,6 +64,16 @@ class Entity(
         if self.taxon is not None:
             check_curie(self.taxon, "taxon")
         put_in_order(self, "synonyms", "xrefs", "sources")
+        self._check_searched()
+
+    def _check_searched(self) -> None:
+        # A character takes four bytes at the most: most entities are known to be short enough.
+        if 4 * sum(map(len, (*self.synonyms, *self.xrefs))) < SEARCHED // 2:
+            return
+        size = len(self.search_text.encode())
+        if size > SEARCHED:
+            message = f"names and identifiers have {size} bytes together, more than {SEARCHED}"
+            raise InputError(Problem(message=message, text=self.id, hint="leave synonyms out"))
 
     @property
     def kind(self) -> Category:

@@ -34,11 +34,17 @@ def predicate_types() -> tuple[str, ...]:
 
 
 def constraints() -> list[str]:
-    """Return the statements of ``cypher/schema``, those on edges once for each predicate."""
+    """Return the constraints of ``cypher/schema``, those on edges once for each predicate."""
     folder = resources.folder("cypher") / "schema"
     nodes = _statements((folder / "nodes.cypher").read_text(encoding="utf-8"))
     edges = _statements((folder / "relationships.cypher").read_text(encoding="utf-8"))
     return nodes + [text.replace("PREDICATE", kind) for kind in predicate_types() for text in edges]
+
+
+def server_statements() -> list[str]:
+    """Return what a server is given: the constraints, and the indexes that only it has."""
+    text = (resources.folder("cypher") / "schema" / "server.cypher").read_text(encoding="utf-8")
+    return constraints() + _statements(text)
 
 
 def _statements(text: str) -> list[str]:

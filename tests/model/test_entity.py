@@ -106,3 +106,11 @@ def test_derived() -> None:
     assert one.kind.tier == "drug"
     assert one.names == ("ketamine", "KETAMINE", "Special  K")
     assert one.search_text == "ketamine | special k | chebi:6121 | drugbank:db01221"
+
+
+@pytest.mark.parametrize("long", ["a" * 32_742, "ü" * 16_371])
+def test_names_fit_into_an_index(long: str) -> None:
+    """Of 32,766 bytes "ketamine", " | " and " | chebi:6121" take 24."""
+    assert len(entity(synonyms=(long,)).search_text.encode()) == 32_766
+    with pytest.raises(InputError, match="32767 bytes together, more than 32766: 'CHEBI:6121'"):
+        entity(synonyms=(f"{long}a",))

@@ -9,6 +9,8 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from kgraph.model.claim import Claim
+from kgraph.model.entity import Entity
 from kgraph.model.records import Subgraph, collect
 from kgraph.queries.catalog import catalogue
 from tests import examples
@@ -20,7 +22,7 @@ from tests.store.engines import IN_A_GRAPH, Engine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kgraph.model.claim import Claim
+    from kgraph.model.records import Record
     from kgraph.store import GraphStore, Row
 
 QUERIES = catalogue()
@@ -141,6 +143,51 @@ def test_walks_of_the_bundled_seeds(seeded: GraphStore, seeds: Subgraph) -> None
     check_explains(seeded, seeds, "CHEBI:60799", "")
     check_pairs(seeded, seeds, "CHEBI:60799", "CHEBI:580604")
     check_chains(seeded, seeds, "CHEBI:6121", "EFO:0009854")
+
+
+def hub_and_quiet() -> list[Record]:
+    """Return two ways from a drug to an end, one of them past a hub that leads on twice."""
+    names = ("drug", "hub", "quiet", "one", "other", "more", "last", "end")
+    categories = {"drug": "Drug", "end": "AdverseEffect"}
+    ways = "drug-hub hub-one hub-more one-last drug-quiet quiet-other other-last last-end"
+    steps = [("drug", "has_side_effect", "end")]
+    steps += [(a, "increases", b) for a, b in (way.split("-") for way in ways.split())]
+    return [
+        *(
+            Entity(id=f"kgraph:{name}", name=name, category=categories.get(name, "Gene"))
+            for name in names
+        ),
+        *(
+            Claim(
+                subject=f"kgraph:{subject}",
+                predicate=predicate,
+                object=f"kgraph:{target}",
+                asserted=examples.PART.asserted,
+            )
+            for subject, predicate, target in steps
+        ),
+    ]
+
+
+def test_a_walk_that_is_cut_follows_the_less_crowded_and_says_so(store: GraphStore) -> None:
+    """As many claims as width are followed at a step; the first is never left out."""
+    store.write(hub_and_quiet(), "test")
+
+    def reached(name: str, of: str, width: int, column: str = "name") -> tuple[set[str], set[int]]:
+        found = rows(store, name, of=f"kgraph:{of}", hops=3, width=width)
+        return {row[column] for row in found}, {row["left_out"] for row in found}
+
+    past_quiet = {"hub", "quiet", "other", "last"}
+    assert reached("downstream", "drug", 3) == (past_quiet | {"one", "more"}, {0})
+    assert reached("downstream", "drug", 2) == (past_quiet, {2})
+    assert reached("cascade", "drug", 3, "object") == (past_quiet | {"one", "more"}, {0})
+    assert reached("cascade", "drug", 2, "object") == (past_quiet, {2})
+    assert reached("upstream", "last", 2) == ({"one", "other", "hub", "quiet", "drug"}, {0})
+    # Of two that are alike the first by id is followed.
+    assert reached("upstream", "last", 1) == ({"one", "other", "hub", "drug"}, {1})
+    for width, agree, left_out in ((3, 2, 0), (2, 1, 2)):
+        [row] = rows(store, "explains", of="kgraph:drug", width=width)
+        assert (row["verdict"], row["agree"], row["left_out"]) == ("explained", agree, left_out)
 
 
 def wrong(claim: Claim, fault: str) -> list[Claim]:

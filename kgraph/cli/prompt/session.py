@@ -17,6 +17,7 @@ from kgraph.cli.output import printing
 from kgraph.cli.output.cells import cell
 from kgraph.cli.output.rows import as_text
 from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
+from kgraph.render.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,7 +148,7 @@ class Session:
             raise QueryError("there is no answer yet to export")
         form: Any = path.suffix[1:]
         path.write_text(as_text(self.last, form), encoding="utf-8", newline="\n")
-        self.context.say(f"{len(self.last)} rows written to {path}")
+        self.context.say(f"{plural(len(self.last), 'row')} written to {path}")
 
 
 def talk(session: Session) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kgraph.store.engine import Row, Transaction
     from kgraph.store.loads import LoadReport
 
-LEAST: Final = 50_000
+LEAST: Final = 2_000
 """Records from which on a load is big."""
 SHARE: Final = 3
 """A load is written by transactions where the graph holds more than so many times its records."""

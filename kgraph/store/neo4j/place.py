@@ -73,10 +73,10 @@ class Place:
             )
 
     def prepare(self) -> None:
-        """Make constraints and the Schema node where they are missing."""
+        """Make constraints, indexes and the Schema node where they are missing."""
 
         def constrain(tx: neo4j.ManagedTransaction) -> None:
-            for statement in schema.constraints():
+            for statement in schema.server_statements():
                 tx.run(statement).consume()
 
         self._write(constrain)

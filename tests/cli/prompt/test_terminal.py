@@ -93,7 +93,7 @@ def test_a_conversation_at_a_terminal(terminal: Terminal, tmp_path: Path) -> Non
     terminal.type("\x1b[A", "RETURN d.name AS name;")
     terminal.type("\r", "\r\nketamine\r\n")
     out = tmp_path / "answer.json"
-    terminal.type(f":export {out}\r", "rows written to ")
+    terminal.type(f":export {out}\r", "1 row written to ")
     assert json.loads(out.read_text(encoding="utf-8")) == [{"name": "ketamine"}]
     assert ":queries" in terminal.type(":help\r", "stops it and leaves.")
     assert "INHIBITS" in terminal.type(":schema\r", "properties")
