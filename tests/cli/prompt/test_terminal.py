@@ -35,11 +35,12 @@ class Terminal:
             os.environ |= {"XDG_STATE_HOME": str(home), "TERM": "xterm", "COLUMNS": "120"}
             os.execv(sys.executable, [sys.executable, "-m", "kgraph", "--db", str(graph), "cypher"])
 
-    def read(self, awaited: str) -> str:
-        """Return what the screen shows until ``awaited`` is there."""
+    def read(self, *awaited: str) -> str:
+        """Return what the screen shows until all that is awaited is there, in this order."""
+        order = re.compile(".*".join(map(re.escape, awaited)).encode(), re.DOTALL)
         shown = b""
         until = time.monotonic() + WITHIN
-        while awaited.encode() not in _CONTROL.sub(b"", shown):
+        while not order.search(_CONTROL.sub(b"", shown)):
             assert time.monotonic() < until, f"no {awaited!r} in {shown!r}"
             shown += self._some()
         return _CONTROL.sub(b"", shown).decode(errors="replace")
@@ -53,10 +54,10 @@ class Terminal:
             os.write(self._end, b"\x1b[1;1R")
         return some
 
-    def type(self, keys: str, awaited: str) -> str:
-        """Press keys, and return what is shown until ``awaited``."""
+    def type(self, keys: str, *awaited: str) -> str:
+        """Press keys, and return what is shown until what is awaited."""
         os.write(self._end, keys.encode())
-        return self.read(awaited)
+        return self.read(*awaited)
 
     def leave(self) -> int:
         """Press Ctrl-D until it is heard, at a prompt, and return how the process ended."""
@@ -87,11 +88,11 @@ def test_a_conversation_at_a_terminal(terminal: Terminal, tmp_path: Path) -> Non
     terminal.type("MATCH (d:Dru", "Drug")
     terminal.type("\t", "Drug")
     terminal.type(" {id: 'CHEBI:6121'})\r", "...>")
-    terminal.type("RETURN d.name AS name;\r", "\r\nketamine\r\n")
+    terminal.type("RETURN d.name AS name;\r", "\r\nketamine\r\n", "kgraph>")
     terminal.type("MATCH (never", "(never")
     terminal.type("\x03", "kgraph>")
     terminal.type("\x1b[A", "RETURN d.name AS name;")
-    terminal.type("\r", "\r\nketamine\r\n")
+    terminal.type("\r", "\r\nketamine\r\n", "kgraph>")
     out = tmp_path / "answer.json"
     terminal.type(f":export {out}\r", "1 row written to ")
     assert json.loads(out.read_text(encoding="utf-8")) == [{"name": "ketamine"}]
