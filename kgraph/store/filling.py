@@ -9,6 +9,7 @@ import contextlib
 import functools
 import itertools
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from kgraph.store.engine import Engine, Transaction
     from kgraph.store.intake import Weighed
     from kgraph.store.loads import LoadReport
+
+    Batch = tuple[type, list[Any]]
 
 BATCH: Final = 5000
 """Entities, publications or claims written at once: nobody waits for the lock meanwhile."""
@@ -68,7 +71,7 @@ def load(
         run = store.transact(functools.partial(_begin, source=report.source))
         touched: set[str] = set()
         done = 0
-        for kind, batch in _batches(intake):
+        for kind, batch in _ahead(_batches(intake)):
             step = functools.partial(
                 _step, store=store, kind=kind, batch=batch, load=(report.source, run)
             )
@@ -81,6 +84,15 @@ def load(
     store.transact(functools.partial(loads.end, source=report.source))
 
 
+def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """Yield batches; the next one is made while whoever asks writes this one."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = pool.submit(next, batches, None)
+            yield batch
+
+
 def _begin(tx: Transaction, source: str) -> str:
     """Note that the load began; return its sign, or none where somebody else came before it."""
     possible = is_possible(tx, source)
@@ -88,7 +100,7 @@ def _begin(tx: Transaction, source: str) -> str:
     return run if possible else ""
 
 
-def _batches(graph: Intake) -> Iterator[tuple[type, list[Any]]]:
+def _batches(graph: Intake) -> Iterator[Batch]:
     """Yield what a graph shall hold: properties of entities and publications, and claims."""
     parts = (
         (Entity, graph.entities()),

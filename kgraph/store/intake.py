@@ -1,7 +1,7 @@
 """The records of a graph that is about to be written whole: merged, checked, in constant memory.
 
-Entities and publications lie in memory; claims and evidence on disk, to be met again claim by
-claim. A claim lies there as the edge that it is if no other version and no evidence comes.
+Publications lie in memory; entities, claims and evidence on disk, the latter two to be met again
+claim by claim. A claim lies there as the edge that it is if no other version and no evidence comes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kgraph.errors import IdentityError, InputError
 from kgraph.model.claim import Claim, is_claim_id
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
-from kgraph.model.grouping import PARTS, ByClaim
+from kgraph.model.grouping import PARTS, ByClaim, ById
 from kgraph.model.merge import merge_claims
 from kgraph.model.publication import Publication
 from kgraph.model.summary import summarise
@@ -39,7 +39,7 @@ _SUMMARY: Final = summarise((), asserted=True)
 _ASSERTED: Final = b"asserted"
 _NEW: Final = b"new"
 _encode: Final = msgspec.json.encode
-Node = TypeVar("Node", Entity, Publication)
+Node = TypeVar("Node", Entity, Evidence)
 
 
 class Edge(NamedTuple):
@@ -69,9 +69,9 @@ class Intake:
 
     def __init__(self) -> None:
         self.notes: list[str] = []
-        # As JSON: a tenth of the memory that the records themselves take.
-        self._entities: dict[str, list[bytes]] = {}
-        self._publications: dict[str, list[bytes]] = {}
+        self._categories: dict[str, str] = {}
+        self._entities = ById()
+        self._publications: dict[str, list[Publication]] = {}
         self._claims = ByClaim()
         self._evidence = ByClaim()
         self._clashes: list[Problem] = []
@@ -87,27 +87,25 @@ class Intake:
         if isinstance(record, Claim):
             self._take_claim(record)
         elif isinstance(record, Entity):
-            versions = self._entities.setdefault(record.id, [])
-            first = _decoded(Entity, versions[:1])
-            if first and first[0].category != record.category:
-                there = (first[0].category, record.category, "among the records")
+            first = self._categories.setdefault(record.id, record.category)
+            if first != record.category:
+                there = (first, record.category, "among the records")
                 self._clashes.append(checking.clash(record.id, *there))
-            else:
-                self._keep(versions, record, new=new)
+            self._entities.add(record.id, _line(record, new=new))
         elif isinstance(record, Publication):
-            self._keep(self._publications.setdefault(record.id, []), record, new=new)
+            self._add(self._publications.setdefault(record.id, []), record, new=new)
         else:
             for paper in (record.publication, record.read):
                 if paper not in self._publications:
                     self._cited.setdefault(paper, record.id)
             if is_claim_id(record.claim):
-                self._evidence.add(record.claim, (_NEW if new else b"") + b"\t" + _encode(record))
+                self._evidence.add(record.claim, _line(record, new=new))
             else:
                 self._lost.append(checking.no_claim(record.claim))
 
     def _take_claim(self, claim: Claim) -> None:
         for entity in entities_of(claim):
-            if entity not in self._entities:
+            if entity not in self._categories:
                 self._named.setdefault(entity, checking.called(claim))
         for one in claim.asserted:
             for paper in one.publications:
@@ -121,11 +119,6 @@ class Intake:
             _encode(asserted_edge_properties(claim, _SUMMARY)),
         )
         self._claims.add(claim.id, b"\t".join(parts))
-
-    def _keep(self, held: list[bytes], record: Node, *, new: bool) -> None:
-        versions = _decoded(type(record), held)
-        self._add(versions, record, new=new)
-        held[:] = map(_encode, versions)
 
     def _add(self, versions: list[Any], record: Any, *, new: bool) -> None:
         """Put a version in place of an earlier one; note what a new one makes them disagree in."""
@@ -143,7 +136,7 @@ class Intake:
         """
         if self._clashes:
             raise IdentityError(self._clashes)
-        absent = sorted(self._named.keys() - self._entities.keys())
+        absent = sorted(self._named.keys() - self._categories.keys())
         uncited = sorted(self._cited.keys() - self._publications.keys())
         problems = [*self._lost, *(checking.no_entity(self._named[one], one) for one in absent)]
         problems += [checking.no_publication(self._cited[one], one) for one in uncited]
@@ -155,14 +148,14 @@ class Intake:
             raise InputError(problems)
 
     def entities(self) -> Iterator[Properties]:
-        """Yield the properties of every entity."""
-        for _, held in sorted(self._entities.items()):
-            yield nodes.settled(_decoded(Entity, held))[0]
+        """Yield the properties of every entity; note what its versions disagree in."""
+        for _, lines in self._entities:
+            for versions in self._versions(Entity, lines):
+                yield nodes.settled(versions)[0]
 
     def publications(self) -> Iterator[tuple[Publication, Properties]]:
         """Yield every publication with its properties."""
-        for _, held in sorted(self._publications.items()):
-            versions = _decoded(Publication, held)
+        for _, versions in sorted(self._publications.items()):
             yield nodes.united(versions)[0], nodes.settled(versions)[0]
 
     def claims(self) -> Iterator[Edge | Weighed]:
@@ -196,24 +189,29 @@ class Intake:
 
     def _items(self, lines: Iterable[bytes]) -> list[tuple[Evidence, Properties]]:
         """Return the evidence of one claim, every item merged from its versions."""
-        found: dict[str, list[Evidence]] = {}
-        for line in lines:
-            new, text = line.split(b"\t", 1)
-            record = msgspec.json.decode(text, type=Evidence)
-            self._add(found.setdefault(record.id, []), record, new=bool(new))
         return [
             (nodes.united(versions)[0], nodes.settled(versions)[0])
-            for _, versions in sorted(found.items())
+            for versions in self._versions(Evidence, lines)
         ]
+
+    def _versions(self, kind: type[Node], lines: Iterable[bytes]) -> list[list[Node]]:
+        """Return the versions of each record in lines, in the order of their ids."""
+        found: dict[str, list[Node]] = {}
+        for line in lines:
+            new, text = line.split(b"\t", 1)
+            record = msgspec.json.decode(text, type=kind)
+            self._add(found.setdefault(record.id, []), record, new=bool(new))
+        return [versions for _, versions in sorted(found.items())]
 
     def close(self) -> None:
         """Let go of what lies on disk."""
+        self._entities.close()
         self._claims.close()
         self._evidence.close()
 
 
-def _decoded(kind: type[Node], held: Iterable[bytes]) -> list[Node]:
-    return [msgspec.json.decode(one, type=kind) for one in held]
+def _line(record: Entity | Evidence, *, new: bool) -> bytes:
+    return (_NEW if new else b"") + b"\t" + _encode(record)
 
 
 def _edge_of(claim: Claim, properties: Properties) -> Edge:
