@@ -392,7 +392,7 @@ BAD_NODES = {
     ),
     "wide": (
         "id\tcategory\tname\nCHEBI:1\tbiolink:Gene\tx\ty\n",
-        "4 cells instead of 3: 'CHEBI:1\\tbiolink:Gene\\tx\\ty'; check tabs",
+        "4 cells instead of 3: 'CHEBI:1, biolink:Gene, x, y'; check tabs",
     ),
 }
 
