@@ -56,13 +56,17 @@ ENGINES: Final = os.environ.get(
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on servers what would write graph after graph, or ask thousands of questions.
+    """Leave out on servers what would write graph after graph; count no lines of random examples.
 
     Random graphs are compared there all at once, by ``tests/store/test_same_answers.py``.
     """
     left_out = [item for item in items if _on_server(item) and _is_long(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            # Counting lines doubles their time, and the examples by hand reach the same ones.
+            item.add_marker("no_cover")
 
 
 def _on_server(item: pytest.Item) -> bool:
