@@ -126,11 +126,13 @@ def run(opening: Opening | None = None) -> NoReturn:
     """
     # What the imports made stays to the end: looking through it for garbage is 0.03 s lost.
     gc.set_threshold(100_000)
-    code = interrupt.INTERRUPTED
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         stream.settle()
         interrupt.watch()
         code = _run(sys.argv[1:], opening)
+    except KeyboardInterrupt:  # once the command was done, or at its very start
+        stream.say("Interrupted.")
+        code = interrupt.INTERRUPTED
     with contextlib.suppress(KeyboardInterrupt, OSError):
         sys.stderr.flush()
     os._exit(code)
