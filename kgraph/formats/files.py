@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from kgraph.model.placed import Placed
 
-
 __all__ = [
     "STREAM",
     "check_named",

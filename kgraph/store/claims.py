@@ -44,8 +44,8 @@ def write_claims(tx: Transaction, batch: Sequence[Claim]) -> set[str]:
         by_id[claim.id] = merge_claims([first, claim]) if first else claim
     nodes = _nodes(tx, by_id)
     by_predicate: defaultdict[str, list[str]] = defaultdict(list)
-    for key, claim in by_id.items():
-        by_predicate[claim.predicate].append(key)
+    for key in by_id.keys() - nodes.keys():
+        by_predicate[by_id[key].predicate].append(key)
     edges = _edges(tx, by_predicate)
     stated: list[Claim] = []
     with_node: list[Claim] = []

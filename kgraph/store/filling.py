@@ -18,7 +18,6 @@ from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
-from kgraph.model.records import RECORD_TYPES
 from kgraph.store import claims, loads, merging, nodes
 from kgraph.store.intake import Edge, Intake, claim_in
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 BATCH: Final = 5000
 """Entities, publications or claims written at once; 1,000 take a server a third longer."""
-_NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
 _KINDS: Final = (Entity, Publication, Claim, Evidence)
 
 
@@ -64,9 +62,7 @@ def load(
         InputError: A record speaks of what is not there. Nothing was written.
     """
     with contextlib.closing(Intake()) as intake:
-        for record in records:
-            intake.take(record if isinstance(record, Claim) else nodes.owned(record, report.source))
-            report.written[_NAMES[type(record)]] += 1
+        intake.take_load(records, report)
         intake.check()
         run = store.transact(functools.partial(_begin, source=report.source))
         touched: set[str] = set()

@@ -17,6 +17,7 @@ from kgraph.model.evidence import Evidence
 from kgraph.model.grouping import PARTS, ByClaim, ById
 from kgraph.model.merge import merge_claims
 from kgraph.model.publication import Publication
+from kgraph.model.records import RECORD_TYPES
 from kgraph.model.summary import summarise
 from kgraph.propertygraph.mapping import (
     Properties,
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 
     from kgraph.errors import Problem
     from kgraph.model.records import Record
+    from kgraph.store.loads import LoadReport
 
+_NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
 _SUMMARY: Final = summarise((), asserted=True)
 _ASSERTED: Final = b"asserted"
 _NEW: Final = b"new"
@@ -65,7 +68,7 @@ class Weighed(NamedTuple):
 
 
 class Intake:
-    """What a graph shall hold; `take` everything, then `check`, then read it."""
+    """What a graph shall hold; take everything in, then `check`, then read it."""
 
     def __init__(self) -> None:
         self.notes: list[str] = []
@@ -78,6 +81,12 @@ class Intake:
         self._lost: list[Problem] = []
         self._named: dict[str, str] = {}
         self._cited: dict[str, str] = {}
+
+    def take_load(self, records: Iterable[Record], report: LoadReport) -> None:
+        """Take in the records of a load, from which those come that name no source; count them."""
+        for record in records:
+            self.take(record if isinstance(record, Claim) else nodes.owned(record, report.source))
+            report.written[_NAMES[type(record)]] += 1
 
     def take(self, record: Record, *, new: bool = True) -> None:
         """Take in the next record; entities, publications and evidence name their sources.

@@ -12,10 +12,8 @@ import itertools
 import operator
 from typing import TYPE_CHECKING, Final
 
-from kgraph.model.claim import Claim
-from kgraph.model.records import RECORD_TYPES
 from kgraph.propertygraph import schema
-from kgraph.store import loads, nodes, reading
+from kgraph.store import loads, reading
 from kgraph.store.embedded import bulk
 from kgraph.store.embedded.building import successor
 from kgraph.store.intake import Intake
@@ -32,7 +30,6 @@ LEAST: Final = 2_000
 """Records from which on a load is big."""
 SHARE: Final = 3
 """A load is written by transactions where the graph holds more than so many times its records."""
-_NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
 
 
 def counted(records: Iterable[Record]) -> tuple[int, Iterable[Record]]:
@@ -71,9 +68,7 @@ def load(
         fresh.transact(functools.partial(loads.begin, source=source))
         for record in reading.versions(store):
             intake.take(record, new=False)
-        for record in records:
-            intake.take(record if isinstance(record, Claim) else nodes.owned(record, source))
-            report.written[_NAMES[type(record)]] += 1
+        intake.take_load(records, report)
         intake.check()
         bulk.write(fresh, intake, progress or (lambda _: None))
         fresh.transact(functools.partial(loads.end, source=source))
