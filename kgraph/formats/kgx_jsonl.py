@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
 
-_NODES, _EDGES = FORMATS["kgx-jsonl"].parts
+_PARTS = FORMATS["kgx-jsonl"].parts
 _LISTS: Final = ("category", "publication_type", "in_taxon", "aggregator_knowledge_source")
 """Slots of which Biolink allows several and we have one."""
 
@@ -35,14 +35,11 @@ def write_kgx_jsonl(graph: Ordered, path: Path) -> None:
         InputError: There is evidence without its claim, or an entity and a publication of one id.
     """
     shape.check_holds(graph, "KGX")
-    with files.writing_text(_part(path, _NODES)) as file:
+    nodes, edges = (files.part(path, ending, _PARTS) for ending in _PARTS)
+    with files.writing_text(nodes) as file:
         file.writelines(map(kgx_object, node_rows(graph)))
-    with files.writing_text(_part(path, _EDGES)) as file:
+    with files.writing_text(edges) as file:
         file.writelines(lines(graph.stated(), lambda one: kgx_object(edge_row(one)), json_inside))
-
-
-def _part(path: Path, ending: str) -> Path:
-    return files.part(path, ending, (_NODES, _EDGES))
 
 
 def kgx_object(row: Mapping[str, Any]) -> str:
@@ -62,7 +59,7 @@ def read_kgx_jsonl(path: Path) -> Iterator[Placed]:
         InputError: A file is missing, a line is no JSON object, or a record does not hold; all of
             them are named with file and line.
     """
-    return read_graph(_part(path, _NODES), _part(path, _EDGES), _rows)
+    return read_graph(path, _PARTS, _rows)
 
 
 def _rows(

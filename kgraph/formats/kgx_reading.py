@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.errors import InputError
-from kgraph.formats import biolink, kgx_foreign, shape
+from kgraph.formats import biolink, files, kgx_foreign, shape
 from kgraph.formats.decoding import streamed
 from kgraph.formats.flat import columns, nested
 from kgraph.formats.kgx_columns import EVIDENCE, OWN, RECORD, column_for
@@ -30,20 +30,21 @@ NODE_NEEDS = ("id", "category")
 EDGE_NEEDS = ("subject", "predicate", "object")
 
 
-def read_graph(nodes: Path, edges: Path, rows: Rows) -> Iterator[Placed]:
+def read_graph(path: Path, parts: Sequence[str], rows: Rows) -> Iterator[Placed]:
     """Return the records of the two files of a KGX graph, or of the one of them that is there.
 
     Of edges alone the ends have to be in the graph that they come to.
 
     Args:
-        nodes: The one file.
-        edges: The other.
+        path: Either file, or their common name.
+        parts: What the names of nodes and edges end with.
         rows: Yields the rows of a file with their lines, as cells; given the slots that each needs.
 
     Raises:
         InputError: Something does not hold; everything that does not is in it.
     """
-    there = [path for path in (nodes, edges) if path.exists()] or [nodes, edges]
+    nodes, edges = (files.part(path, ending, parts) for ending in parts)
+    there = [one for one in (nodes, edges) if one.exists()] or [nodes, edges]
 
     def placed(harvest: Harvest) -> Iterator[Placed]:
         for line, cells in rows(nodes, NODE_NEEDS, harvest) if nodes in there else ():

@@ -6,26 +6,22 @@ Cells are as KGX reads them: no quotes, lists joined by ``|``, and no ``|`` anyw
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kgraph.formats import files, shape
-from kgraph.formats.flat import cell, escape
 from kgraph.formats.json_lines import text_lines
-from kgraph.formats.kgx_columns import edge_columns, node_columns
 from kgraph.formats.kgx_reading import cells_of, read_graph
-from kgraph.formats.kgx_rows import edge_row, node_rows
+from kgraph.formats.kgx_writing import Dialect, write_tables
 from kgraph.formats.table import FORMATS
-from kgraph.formats.templates import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kgraph.formats.decoding import Harvest
     from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
 
-_NODES, _EDGES = FORMATS["kgx"].parts
+_PARTS = FORMATS["kgx"].parts
 
 
 def write_kgx_tsv(graph: Ordered, path: Path) -> None:
@@ -34,28 +30,11 @@ def write_kgx_tsv(graph: Ordered, path: Path) -> None:
     Raises:
         InputError: There is evidence without its claim, or an entity and a publication of one id.
     """
-    shape.check_holds(graph, "KGX")
-    with files.writing_text(_part(path, _NODES)) as file:
-        file.write("\t".join(node_columns()) + "\n")
-        file.writelines(_line(row, node_columns()) for row in node_rows(graph))
-    with files.writing_text(_part(path, _EDGES)) as file:
-        file.write("\t".join(edge_columns()) + "\n")
-        file.writelines(
-            lines(graph.stated(), lambda one: _line(edge_row(one), edge_columns()), _spelled)
-        )
+    write_tables(graph, path, _PARTS, Dialect(_line, _line, str))
 
 
-def _part(path: Path, ending: str) -> Path:
-    return files.part(path, ending, (_NODES, _EDGES))
-
-
-def _line(row: Mapping[str, Any], header: Sequence[str]) -> str:
-    cells = (cell(row[name], pipes=False) if name in row else "" for name in header)
+def _line(cells: Iterable[str]) -> str:
     return "\t".join(cells) + "\n"
-
-
-def _spelled(text: str) -> str:
-    return escape(text, pipes=False)
 
 
 def read_kgx_tsv(path: Path) -> Iterator[Placed]:
@@ -68,7 +47,7 @@ def read_kgx_tsv(path: Path) -> Iterator[Placed]:
         InputError: A file is missing, a row is not as wide as its header, or a record does not
             hold; all of them are named with file and line.
     """
-    return read_graph(_part(path, _NODES), _part(path, _EDGES), _rows)
+    return read_graph(path, _PARTS, _rows)
 
 
 def _rows(
