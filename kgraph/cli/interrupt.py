@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
 import threading
-import time
 from typing import Final
 
 from kgraph.cli import stream
@@ -24,18 +24,38 @@ def watch() -> None:
     """End the process `GRACE` seconds after Ctrl-C, if it has not ended by itself.
 
     Python raises KeyboardInterrupt between two of its own instructions only, and a call into the
-    engine is one. The byte that the system's signal handler writes arrives at once.
+    engine is one. The byte that the system's signal handler writes arrives at once. One that is
+    raised while an object is finalised Python drops; it is raised again.
     """
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
-    threading.Thread(target=_wait, args=(reader,), daemon=True).start()
+    dropped = threading.Event()
+
+    def drop(what: sys.UnraisableHookArgs) -> None:
+        if what.exc_type is KeyboardInterrupt:
+            dropped.set()
+        else:
+            sys.__unraisablehook__(what)
+
+    sys.unraisablehook = drop
+    threading.Thread(target=_wait, args=(reader, dropped), daemon=True).start()
 
 
-def _wait(reader: int) -> None:
+def _interrupt(thread: threading.Thread) -> None:
+    """Raise Ctrl-C in the main thread; a signal also ends what it is waiting for."""
+    if os.name == "posix" and thread.ident is not None:
+        signal.pthread_kill(thread.ident, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
+
+
+def _wait(reader: int, dropped: threading.Event) -> None:
     while os.read(reader, 1) != bytes([signal.SIGINT]):
         pass
-    time.sleep(GRACE)
+    while dropped.wait(GRACE):
+        dropped.clear()
+        _interrupt(threading.main_thread())
     if sys.stderr.isatty():
         sys.stderr.write(_SHOW_CURSOR)
     stream.say("Interrupted.")

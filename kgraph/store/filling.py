@@ -37,15 +37,16 @@ BATCH: Final = 5000
 _KINDS: Final = (Entity, Publication, Claim, Evidence)
 
 
-def is_possible(tx: Transaction, source: str) -> bool:
-    """Return whether the graph holds nothing, and nobody else is about to write to it."""
+def is_possible(tx: Transaction, source: str, run: str) -> bool:
+    """Return whether the graph holds nothing, and nobody but this load is about to write to it."""
     texts = (f"MATCH (n:{kind.__name__}) RETURN n.id AS id LIMIT 1" for kind in _KINDS)
-    return loads.is_alone(tx, source) and not any(tx.run(text) for text in texts)
+    return loads.is_alone(tx, source, run) and not any(tx.run(text) for text in texts)
 
 
 def load(
     store: Engine,
     records: Iterable[Record],
+    run: str,
     report: LoadReport,
     progress: Callable[[int], None],
 ) -> None:
@@ -54,6 +55,7 @@ def load(
     Args:
         store: Where to.
         records: In any order.
+        run: Of `loads.new_run`.
         report: Of the load; told what was written and noted.
         progress: Called with the number of records written so far.
 
@@ -64,12 +66,13 @@ def load(
     with contextlib.closing(Intake()) as intake:
         intake.take_load(records, report)
         intake.check()
-        run = store.transact(functools.partial(_begin, source=report.source))
+        begin = functools.partial(_begin, source=report.source, run=run)
+        alone = run if store.transact(begin) else ""
         touched: set[str] = set()
         done = 0
-        for kind, batch in _ahead(_batches(intake)):
+        for place, (kind, batch) in enumerate(_ahead(_batches(intake)), 1):
             step = functools.partial(
-                _step, store=store, kind=kind, batch=batch, load=(report.source, run)
+                _step, store=store, kind=kind, batch=batch, load=(report.source, alone, place)
             )
             weighty, notes = store.transact(step)
             touched |= weighty
@@ -77,7 +80,7 @@ def load(
             progress(done := done + len(batch))
         report.notes += intake.notes
     merging.weigh(store.transact, touched, report)
-    store.transact(functools.partial(loads.end, source=report.source))
+    store.transact(functools.partial(loads.end, source=report.source, run=run))
 
 
 def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
@@ -89,11 +92,11 @@ def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
             yield batch
 
 
-def _begin(tx: Transaction, source: str) -> str:
-    """Note that the load began; return its sign, or none where somebody else came before it."""
-    possible = is_possible(tx, source)
-    run = loads.begin(tx, source)
-    return run if possible else ""
+def _begin(tx: Transaction, source: str, run: str) -> bool:
+    """Note that the load began; return whether nobody else came before it."""
+    possible = is_possible(tx, source, run)
+    loads.begin(tx, source, run)
+    return possible
 
 
 def _batches(graph: Intake) -> Iterator[Batch]:
@@ -109,12 +112,14 @@ def _batches(graph: Intake) -> Iterator[Batch]:
 
 
 def _step(
-    tx: Transaction, store: Engine, kind: type, batch: list[Any], load: tuple[str, str]
+    tx: Transaction, store: Engine, kind: type, batch: list[Any], load: tuple[str, str, int]
 ) -> tuple[set[str], list[str]]:
     """Write a batch; return the ids of the claims to weigh, and what sources disagreed in."""
-    source, run = load
+    source, run, place = load
     if not loads.is_alone(tx, source, run):
         return _merged(tx, store, kind, batch, source)
+    if loads.note(tx, source, place):
+        return set(), []
     rows = [{"id": row["id"], "props": row} for row in batch] if kind is not Claim else []
     if kind is Entity:
         nodes.write_entities(store, tx, rows)

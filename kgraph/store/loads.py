@@ -24,25 +24,50 @@ class LoadReport:
     notes: list[str] = dataclasses.field(default_factory=list)
 
 
-def begin(tx: Transaction, source: str) -> str:
-    """Note on the Load node of a source that a load of it began; return what tells it from others.
+def new_run() -> str:
+    """Return what tells a load from every other, for the same source may be loaded twice at once."""
+    return uuid.uuid4().hex
 
-    The same source may be loaded twice at once.
+
+def begin(tx: Transaction, source: str, run: str) -> None:
+    """Note on the Load node of a source that a load of it began."""
+    tx.run(
+        "MERGE (l:Load {id: $id}) SET l.source = $source, l.state = 'running', l.run = $run, "
+        "l.batches = 0, l.started = $now",
+        id=load_id(source),
+        source=source,
+        run=run,
+        now=_now(),
+    )
+
+
+def end(tx: Transaction, source: str, run: str) -> None:
+    """Note on the Load node of a source that it is complete, unless another load of it began."""
+    tx.run(
+        "MATCH (l:Load {id: $id}) WHERE l.run = $run "
+        "SET l.state = 'done', l.run = null, l.batches = null, l.finished = $now",
+        id=load_id(source),
+        run=run,
+        now=_now(),
+    )
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def note(tx: Transaction, source: str, batch: int) -> bool:
+    """Note that a batch of a load, the first being 1, is written; return whether it was before.
+
+    A driver that did not hear of a commit runs the transaction again.
     """
-    run = uuid.uuid4().hex
-    _mark(tx, source, "state = 'running', l.run = $run, l.started = $now", run=run)
-    return run
-
-
-def end(tx: Transaction, source: str) -> None:
-    """Note on the Load node of a source that it is complete."""
-    _mark(tx, source, "state = 'done', l.run = null, l.finished = $now")
-
-
-def _mark(tx: Transaction, source: str, values: str, **params: str) -> None:
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    text = f"MERGE (l:Load {{id: $id}}) SET l.source = $source, l.{values}"
-    tx.run(text, id=load_id(source), source=source, now=now, **params)
+    [row] = tx.run(
+        "MATCH (l:Load {id: $id}) WITH l, l.batches AS before SET l.batches = $batch "
+        "RETURN before >= $batch AS written",
+        id=load_id(source),
+        batch=batch,
+    )
+    return bool(row["written"])
 
 
 def unmark(tx: Transaction, source: str) -> None:
@@ -67,14 +92,8 @@ def are_running(tx: Transaction, source: str) -> bool:
     return bool({row["source"] for row in tx.run(text)} - {source, BUILD})
 
 
-def is_alone(tx: Transaction, source: str, run: str | None = None) -> bool:
-    """Return whether nobody loaded, or loads, anything else.
-
-    Args:
-        tx: Where to.
-        source: What is loaded.
-        run: Of `begin`; without it, a load of the same source counts for this one.
-    """
+def is_alone(tx: Transaction, source: str, run: str) -> bool:
+    """Return whether nobody but this load loaded, or loads, anything."""
     found = tx.run("MATCH (l:Load) RETURN l.source AS source, l.run AS run")
-    runs = {row["source"]: row["run"] for row in found if row["source"] != BUILD}
-    return not runs.keys() - {source} and (run is None or runs.get(source) == run)
+    runs = {(row["source"], row["run"]) for row in found if row["source"] != BUILD}
+    return runs <= {(source, run)}

@@ -47,7 +47,8 @@ def load(
         report: Of the load; told what was written and noted.
         progress: Called with the number of records written so far.
     """
-    touched: set[str] = transact(functools.partial(_begin, source=report.source))
+    run = loads.new_run()
+    touched: set[str] = transact(functools.partial(_begin, source=report.source, run=run))
     for kind, batch in _batches(records):
         merged = functools.partial(merge, store=store, batch=batch, source=report.source)
         weighty, notes = transact(merged)
@@ -56,13 +57,13 @@ def load(
         report.written[kind] += len(batch)
         progress(report.written.total())
     weigh(transact, touched, report)
-    transact(functools.partial(loads.end, source=report.source))
+    transact(functools.partial(loads.end, source=report.source, run=run))
 
 
-def _begin(tx: Transaction, source: str) -> set[str]:
+def _begin(tx: Transaction, source: str, run: str) -> set[str]:
     """Mark a load as running; return the claims that an earlier one, cut off, may have touched."""
     cut_off = loads.is_unfinished(tx, source)
-    loads.begin(tx, source)
+    loads.begin(tx, source, run)
     return claims.every_node(tx) if cut_off else set()
 
 

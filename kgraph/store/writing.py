@@ -7,7 +7,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from kgraph.model.records import RECORD_TYPES
-from kgraph.store import filling, merging
+from kgraph.store import filling, loads, merging
 from kgraph.store.checking import check
 from kgraph.store.loads import LoadReport
 
@@ -45,8 +45,9 @@ def write(
         return store.transact(whole)
     coming = itertools.chain(head, coming)
     report = LoadReport(source=source)
-    if store.transact(functools.partial(filling.is_possible, source=source)):
-        filling.load(store, coming, report, tell)
+    run = loads.new_run()
+    if store.transact(functools.partial(filling.is_possible, source=source, run=run)):
+        filling.load(store, coming, run, report, tell)
         return report
     if held is not None:
         store.transact(functools.partial(check, records=held))

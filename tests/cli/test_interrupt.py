@@ -28,8 +28,33 @@ while True:
 """
 """A command that goes on whatever Python tells it."""
 
+FINALISING = """
+import os, signal, threading
+from kgraph.cli import interrupt
+interrupt.watch()
+class Result:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(100):
+            pass
+try:
+    Result()
+    threading.Event().wait(60)
+except KeyboardInterrupt:
+    print("heard", flush=True)
+"""
+"""Python drops an exception that comes up while an object is finalised."""
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
-@pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
+
+def test_ctrl_c_while_an_object_is_finalised_is_heard() -> None:
+    """And nothing of what Python says of dropped exceptions is shown."""
+    ran = subprocess.run(
+        [sys.executable, "-c", FINALISING], capture_output=True, text=True, timeout=LIMIT
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "heard\n", "")
+
+
 def test_a_command_that_does_not_end_is_ended() -> None:
     """Exit code 130, one word, no traceback."""
     with subprocess.Popen(

@@ -16,10 +16,11 @@ from tests.store.engines import by_transactions
 from tests.store.pictures import ids, picture, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kgraph.model.records import Record
     from kgraph.store import GraphStore
+    from kgraph.store.engine import Transaction
     from tests.store.engines import Engine
 
 _CLAIMS: Final = (examples.TREATS, examples.TOXIC, examples.BINDS, examples.KIND, examples.BETTER)
@@ -258,6 +259,46 @@ def test_a_load_that_begins_while_an_empty_graph_is_filled_loses_nothing(
     if other == "beside":
         in_threes.remove(other)
     assert picture(in_threes) == example_picture
+
+
+@pytest.mark.parametrize("other", ["test", "beside"])
+def test_a_commit_that_is_not_heard_of_is_not_made_twice(
+    in_threes: GraphStore,
+    example_picture: tuple[dict[str, str], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    other: str,
+) -> None:
+    """A driver whose connection breaks at a commit runs the transaction again; here, each."""
+    transact = in_threes.transact
+
+    def again(work: Callable[[Transaction], Any]) -> Any:
+        transact(work)
+        return transact(work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(in_threes, "transact", again)
+        in_threes.write(example_graph(), "test")
+        in_threes.write(example_graph(), other)
+    assert in_threes.unfinished() == []
+    if other == "beside":
+        in_threes.remove(other)
+    assert picture(in_threes) == example_picture
+
+
+def test_a_load_is_not_done_while_a_later_one_of_the_same_source_is_not(
+    in_threes: GraphStore,
+) -> None:
+    """What the later one wrote and did not weigh is weighed when it is run again."""
+
+    def beside(done: int) -> None:
+        if done == 3:
+            with pytest.raises(Stopped):
+                in_threes.write(until(list(example_graph()), 60), "test")
+
+    in_threes.write(example_graph(), "test", beside)
+    assert in_threes.unfinished() == ["test"]
+    in_threes.write(example_graph(), "test")
+    assert in_threes.unfinished() == []
 
 
 STRAYS: Final = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -19,6 +20,7 @@ from tests.store.sources import FIRST, SECOND, example_halves
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kgraph.model.records import Record
     from kgraph.store import GraphStore
 
 PATIENT: Final = ServerOptions(patience=120)
@@ -182,9 +184,16 @@ def test_two_loads_at_once_make_the_graph_of_two_loads(server: Server, other: st
     with new_graph(server.uri):
         pass
 
+    begun = Barrier(2, timeout=60)
+
+    def coming(source: str) -> Iterator[Record]:
+        """Yield what a source gives; at its end each has seen that the graph is empty."""
+        yield from halves[source]
+        begun.wait()
+
     def load(source: str) -> None:
         with open_store(server.uri, write=True) as store:
-            store.write(halves[source], source)
+            store.write(coming(source), source)
 
     with ThreadPoolExecutor(2) as pool:
         # The claims of the second speak of what only the first has, or has as well.

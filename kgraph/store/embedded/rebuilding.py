@@ -65,13 +65,14 @@ def load(
     report = loads.LoadReport(source=source)
     with contextlib.closing(Intake()) as intake, successor(store) as fresh:
         fresh.transact(functools.partial(_copy_loads, there=store.run(_LOADS)))
-        fresh.transact(functools.partial(loads.begin, source=source))
+        run = loads.new_run()
+        fresh.transact(functools.partial(loads.begin, source=source, run=run))
         for record in reading.versions(store):
             intake.take(record, new=False)
         intake.take_load(records, report)
         intake.check()
         bulk.write(fresh, intake, progress or (lambda _: None))
-        fresh.transact(functools.partial(loads.end, source=source))
+        fresh.transact(functools.partial(loads.end, source=source, run=run))
         report.notes += intake.notes
     return report
 

@@ -231,7 +231,7 @@ def emptied(uri: str, options: ServerOptions) -> Iterator[Neo4jStore]:
     with contextlib.closing(_connected(uri, options)) as store:
         place = store.place()
         place.take(share=options.share, any_version=True)
-        store.transact(lambda tx: loads.begin(tx, loads.BUILD))
+        store.transact(lambda tx: loads.begin(tx, loads.BUILD, loads.new_run()))
         place.clear(loads.load_id(loads.BUILD))
         store.prepare()
         yield store
