@@ -10,6 +10,7 @@ from typing import Final
 DIGITS: Final = 32
 """Hex digits of the SHA-256 that an identifier keeps: 128 bits."""
 
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Hashable = str | int | None | list["Hashable"]
 
 
@@ -19,8 +20,7 @@ def content_id(prefix: str, *parts: Hashable) -> str:
     The hashed text is the JSON array of the parts: UTF-8, NFC, no spaces, nothing escaped that
     JSON allows plain.
     """
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    normal = unicodedata.normalize("NFC", text)
+    normal = unicodedata.normalize("NFC", _json(parts))
     return f"{prefix}:{hashlib.sha256(normal.encode()).hexdigest()[:DIGITS]}"
 
 

@@ -77,6 +77,8 @@ def merge_claims(versions: Sequence[Claim]) -> Claim:
 
     Claims of one id differ in their assertions only.
     """
+    if len(versions) == 1:
+        return versions[0]
     asserted = {one.source: one for version in versions for one in version.asserted}
     return msgspec.structs.replace(versions[-1], asserted=tuple(asserted.values()))
 

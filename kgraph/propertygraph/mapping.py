@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kgraph.model.summary import Summary
+    from kgraph.model.vocabulary import Status
 
 Properties = dict[str, Any]
 GIVEN: Final = "given"
@@ -47,10 +48,12 @@ def _set(properties: Mapping[str, Any]) -> Properties:
 
 
 def _flat(record: msgspec.Struct, *leave_out: str) -> Properties:
-    fields = record.__struct_fields__
-    values = ((name, getattr(record, name)) for name in fields if name not in leave_out)
-    told = ((name, value) for name, value in values if value not in (None, ()))
-    return {name: list(v) if isinstance(v, tuple) else v for name, v in told}
+    told: Properties = {}
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is not None and value != () and name not in leave_out:
+            told[name] = list(value) if isinstance(value, tuple) else value
+    return told
 
 
 def _made(kind: type[Made], properties: Mapping[str, Any], **more: Any) -> Made:
@@ -139,13 +142,18 @@ def edge_properties(claim: Claim, summary: Summary, sources: Sequence[str]) -> P
 
 def asserted_edge_properties(claim: Claim, summary: Summary) -> Properties:
     """Return the properties of the edge of a claim that sources state without evidence records."""
-    publications = sorted({p for one in claim.asserted for p in one.publications})
+    return claim_content(claim) | _asserted_edge(claim.asserted, summary.status)
+
+
+# Of millions of claims many are asserted in the same words.
+@functools.lru_cache(maxsize=1000)
+def _asserted_edge(asserted: tuple[Assertion, ...], status: Status) -> Properties:
     own = {
-        "status": summary.status,
-        "sources": list(claim.sources),
-        "publications": publications,
+        "status": status,
+        "sources": sorted(one.source for one in asserted),
+        "publications": sorted({paper for one in asserted for paper in one.publications}),
     }
-    return claim_content(claim) | _set(own) | asserted_properties(claim)
+    return _set(own) | _columns(asserted)
 
 
 class Standing(NamedTuple):
@@ -178,7 +186,6 @@ def asserted_properties(claim: Claim) -> Properties:
     return dict(_columns(claim.asserted))
 
 
-# Of millions of claims many are asserted in the same words.
 @functools.lru_cache(maxsize=1000)
 def _columns(asserted: tuple[Assertion, ...]) -> Properties:
     columns = (
@@ -198,8 +205,9 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _assertion(cells: Mapping[str, str]) -> Assertion:
-    said: Properties = {name: cell for name, cell in cells.items() if cell}
+@functools.lru_cache(maxsize=1000)
+def _assertion(cells: tuple[tuple[str, str], ...]) -> Assertion:
+    said: Properties = {name: cell for name, cell in cells if cell}
     if "publications" in said:
         said["publications"] = said["publications"].split("|")
     if "value" in said:
@@ -220,7 +228,7 @@ def claim_of(properties: Mapping[str, Any], subject: str, object_: str) -> Claim
         predicate=properties["predicate"],
         object=object_,
         qualifiers=_qualifiers(properties),
-        asserted=tuple(_assertion(dict(zip(columns, row, strict=True))) for row in rows),
+        asserted=tuple(_assertion(tuple(zip(columns, row, strict=True))) for row in rows),
     )
 
 

@@ -10,7 +10,7 @@ import functools
 import itertools
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -30,11 +30,19 @@ if TYPE_CHECKING:
     from kgraph.store.intake import Weighed
     from kgraph.store.loads import LoadReport
 
-    Batch = tuple[type, list[Any]]
-
 BATCH: Final = 5000
 """Entities, publications or claims written at once; 1,000 take a server a third longer."""
 _KINDS: Final = (Entity, Publication, Claim, Evidence)
+
+
+class _Batch(NamedTuple):
+    """What is written at once: entities, publications or claims."""
+
+    kind: type
+    items: list[Any]
+    """Properties of the nodes, or the claims, as the intake gives them."""
+    create: Callable[[Transaction], None]
+    """Writes them as they stand."""
 
 
 def is_possible(tx: Transaction, source: str, run: str) -> bool:
@@ -70,20 +78,19 @@ def load(
         alone = run if store.transact(begin) else ""
         touched: set[str] = set()
         done = 0
-        for place, (kind, batch) in enumerate(_ahead(_batches(intake)), 1):
-            step = functools.partial(
-                _step, store=store, kind=kind, batch=batch, load=(report.source, alone, place)
-            )
+        for place, batch in enumerate(_ahead(_batches(store, intake)), 1):
+            load = (report.source, alone, place)
+            step = functools.partial(_step, store=store, batch=batch, load=load)
             weighty, notes = store.transact(step)
             touched |= weighty
             report.notes += notes
-            progress(done := done + len(batch))
+            progress(done := done + len(batch.items))
         report.notes += intake.notes
     merging.weigh(store.transact, touched, report)
     store.transact(functools.partial(loads.end, source=report.source, run=run))
 
 
-def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
+def _ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:
     """Yield batches; the next one is made while whoever asks writes this one."""
     with ThreadPoolExecutor(1) as pool:
         coming = pool.submit(next, batches, None)
@@ -99,61 +106,73 @@ def _begin(tx: Transaction, source: str, run: str) -> bool:
     return possible
 
 
-def _batches(graph: Intake) -> Iterator[Batch]:
-    """Yield what a graph shall hold: properties of entities and publications, and claims."""
-    parts = (
-        (Entity, graph.entities()),
-        (Publication, (properties for _, properties in graph.publications())),
-        (Claim, graph.claims()),
-    )
-    for kind, items in parts:
-        while batch := list(itertools.islice(items, BATCH)):
-            yield kind, batch
+def _batches(store: Engine, graph: Intake) -> Iterator[_Batch]:
+    """Yield what a graph shall hold."""
+    write_entities = functools.partial(nodes.write_entities, store)
+    for some in _chunks(graph.entities()):
+        yield _Batch(Entity, some, functools.partial(write_entities, rows=_rows(some)))
+    write = nodes.write_publications
+    for some in _chunks(properties for _, properties in graph.publications()):
+        yield _Batch(Publication, some, functools.partial(write, rows=_rows(some)))
+    for some in _chunks(graph.claims()):
+        yield _Batch(Claim, some, _creation(some))
+
+
+def _chunks(items: Iterator[Any]) -> Iterator[list[Any]]:
+    while some := list(itertools.islice(items, BATCH)):
+        yield some
+
+
+def _rows(items: Iterable[Properties]) -> list[Properties]:
+    return [{"id": item["id"], "props": item} for item in items]
+
+
+def _creation(batch: list[Edge | Weighed]) -> Callable[[Transaction], None]:
+    """Return what writes claims as they stand, with their evidence."""
+    edges: defaultdict[str, list[Properties]] = defaultdict(list)
+    standing: list[Properties] = []
+    evidence: list[Properties] = []
+    for one in batch:
+        if isinstance(one, Edge):
+            kind, ends = one.relationship, (one.subject, one.object)
+            props = msgspec.json.decode(one.properties)
+        else:
+            kind, ends = one.claim.kind.relationship, (one.claim.subject, one.claim.object)
+            props = one.standing.edge
+            if one.standing.node is not None:
+                standing.append(one.standing.node)
+            evidence += _rows(properties for _, properties in one.evidence)
+        if props is not None:
+            edges[kind].append({"id": props["id"], "s": ends[0], "o": ends[1], "props": props})
+
+    def create(tx: Transaction) -> None:
+        for kind, rows in sorted(edges.items()):
+            tx.write_edges(kind, rows, new=True)
+        claims.create_nodes(tx, standing)
+        nodes.write_evidence(tx, evidence, new=True)
+
+    return create
 
 
 def _step(
-    tx: Transaction, store: Engine, kind: type, batch: list[Any], load: tuple[str, str, int]
+    tx: Transaction, store: Engine, batch: _Batch, load: tuple[str, str, int]
 ) -> tuple[set[str], list[str]]:
     """Write a batch; return the ids of the claims to weigh, and what sources disagreed in."""
     source, run, place = load
     if not loads.is_alone(tx, source, run):
-        return _merged(tx, store, kind, batch, source)
-    if loads.note(tx, source, place):
-        return set(), []
-    rows = [{"id": row["id"], "props": row} for row in batch] if kind is not Claim else []
-    if kind is Entity:
-        nodes.write_entities(store, tx, rows)
-    elif kind is Publication:
-        nodes.write_publications(tx, rows)
-    else:
-        _create_claims(tx, batch)
+        return _merged(tx, store, batch, source)
+    if not loads.note(tx, source, place):
+        batch.create(tx)
     return set(), []
 
 
-def _create_claims(tx: Transaction, batch: list[Edge | Weighed]) -> None:
-    """Write claims as they stand, with their evidence."""
-    edges: defaultdict[str, list[Properties]] = defaultdict(list)
-    weighed = [one for one in batch if not isinstance(one, Edge)]
-    for one in batch:
-        edge = one if isinstance(one, Edge) else one.edge
-        if edge is not None:
-            props = msgspec.json.decode(edge.properties)
-            row = {"id": props["id"], "s": edge.subject, "o": edge.object, "props": props}
-            edges[edge.relationship].append(row)
-    for kind, rows in sorted(edges.items()):
-        tx.write_edges(kind, rows, new=True)
-    claims.create_nodes(tx, [one.standing.node for one in weighed if one.standing.node])
-    items = (properties for one in weighed for _, properties in one.evidence)
-    nodes.write_evidence(tx, [{"id": row["id"], "props": row} for row in items], new=True)
-
-
 def _merged(
-    tx: Transaction, store: Engine, kind: type, batch: list[Any], source: str
+    tx: Transaction, store: Engine, batch: _Batch, source: str
 ) -> tuple[set[str], list[str]]:
     """Merge a batch with what others have written meanwhile."""
     touched: set[str] = set()
     notes: list[str] = []
-    for some in _records(kind, batch):
+    for some in _records(batch.kind, batch.items):
         if some:
             more, noted = merging.merge(tx, store, some, source)
             touched |= more

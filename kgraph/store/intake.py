@@ -1,12 +1,13 @@
 """The records of a graph that is about to be written whole: merged, checked, in constant memory.
 
 Publications lie in memory; entities, claims and evidence on disk, the latter two to be met again
-claim by claim. A claim lies there as the edge that it is if no other version and no evidence comes.
+claim by claim. An entity lies there as the node that it is if no other version comes, and a claim
+as the edge that it is if no evidence comes either.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -25,6 +26,8 @@ from kgraph.propertygraph.mapping import (
     asserted_edge_properties,
     claim_of,
     entities_of,
+    entity_of,
+    entity_properties,
     standing,
 )
 from kgraph.store import checking, nodes
@@ -42,7 +45,7 @@ _SUMMARY: Final = summarise((), asserted=True)
 _ASSERTED: Final = b"asserted"
 _NEW: Final = b"new"
 _encode: Final = msgspec.json.encode
-Node = TypeVar("Node", Entity, Evidence)
+_decode_evidence: Final = msgspec.json.Decoder(Evidence).decode
 
 
 class Edge(NamedTuple):
@@ -100,7 +103,7 @@ class Intake:
             if first != record.category:
                 there = (first, record.category, "among the records")
                 self._clashes.append(checking.clash(record.id, *there))
-            self._entities.add(record.id, _line(record, new=new))
+            self._entities.add(record.id, _line(entity_properties(record), new=new))
         elif isinstance(record, Publication):
             self._add(self._publications.setdefault(record.id, []), record, new=new)
         else:
@@ -159,8 +162,12 @@ class Intake:
     def entities(self) -> Iterator[Properties]:
         """Yield the properties of every entity; note what its versions disagree in."""
         for _, lines in self._entities:
-            for versions in self._versions(Entity, lines):
-                yield nodes.settled(versions)[0]
+            versions: list[Entity] = []
+            for new, text in map(_said, lines):
+                properties: Properties = msgspec.json.decode(text)
+                if len(lines) > 1:
+                    self._add(versions, entity_of(properties), new=new)
+            yield nodes.settled(versions)[0] if versions else properties
 
     def publications(self) -> Iterator[tuple[Publication, Properties]]:
         """Yield every publication with its properties."""
@@ -200,16 +207,15 @@ class Intake:
         """Return the evidence of one claim, every item merged from its versions."""
         return [
             (nodes.united(versions)[0], nodes.settled(versions)[0])
-            for versions in self._versions(Evidence, lines)
+            for versions in self._versions(lines)
         ]
 
-    def _versions(self, kind: type[Node], lines: Iterable[bytes]) -> list[list[Node]]:
-        """Return the versions of each record in lines, in the order of their ids."""
-        found: dict[str, list[Node]] = {}
-        for line in lines:
-            new, text = line.split(b"\t", 1)
-            record = msgspec.json.decode(text, type=kind)
-            self._add(found.setdefault(record.id, []), record, new=bool(new))
+    def _versions(self, lines: Iterable[bytes]) -> list[list[Evidence]]:
+        """Return the versions of each item in lines, in the order of their ids."""
+        found: dict[str, list[Evidence]] = {}
+        for new, text in map(_said, lines):
+            item = _decode_evidence(text)
+            self._add(found.setdefault(item.id, []), item, new=new)
         return [versions for _, versions in sorted(found.items())]
 
     def close(self) -> None:
@@ -219,8 +225,13 @@ class Intake:
         self._evidence.close()
 
 
-def _line(record: Entity | Evidence, *, new: bool) -> bytes:
-    return (_NEW if new else b"") + b"\t" + _encode(record)
+def _line(said: Properties | Evidence, *, new: bool) -> bytes:
+    return (_NEW if new else b"") + b"\t" + _encode(said)
+
+
+def _said(line: bytes) -> tuple[bool, bytes]:
+    new, text = line.split(b"\t", 1)
+    return bool(new), text
 
 
 def _edge_of(claim: Claim, properties: Properties) -> Edge:

@@ -25,7 +25,7 @@ class LoadReport:
 
 
 def new_run() -> str:
-    """Return what tells a load from every other, for the same source may be loaded twice at once."""
+    """Return what tells a load from others, even of the same source at the same time."""
     return uuid.uuid4().hex
 
 
