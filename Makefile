@@ -20,8 +20,8 @@ demo: $(VENV)/.demo
 	@echo "Open $(OUT)/ketamine.html in a browser. Not medical advice."
 
 # One hash seed for all processes: parallel runs have to agree on the names of tests. The order is that
-# of the files, so that two runs are alike; plain pytest shuffles it.
-# a server of one release stay together in one process.
+# of the files, so that two runs are alike; plain pytest shuffles it. Tests that need a server of one
+# release stay together in one process.
 test: $(VENV)/.test
 	PYTHONHASHSEED=0 $(VENV)/bin/python -m pytest -n 2 --dist loadgroup -p no:randomly --cov --cov-report=term
 
@@ -63,8 +63,6 @@ bench-queries: $(VENV)/.test
 	$(VENV)/bin/python bench/queries.py $(HETIONET) $(GRAPH)
 
 # A graph of Hetionet's size, exported whole: minutes, and some 3 GB of disk under OUT.
-HETIONET ?= ../shared/data/hetionet-parts.tar.gz
-
 bench-export: $(VENV)/.test
 	$(VENV)/bin/python bench/exporting.py $(HETIONET) $(OUT)/hetionet
 

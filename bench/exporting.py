@@ -64,7 +64,7 @@ def build(tables: Path, folder: Path) -> None:
     records = (placed.record for placed in load_hetionet(tables, "hetionet"))
     with new_graph(str(folder)) as store:
         # The attribute's name has changed before; this is a bench.
-        database: Any = getattr(store, "database", None) or vars(store)["_database"]
+        database: Any = store.database  # type: ignore[attr-defined]
         with database.graph_batch(
             batch_size=100_000, parallel_flush=False, max_deferred_incoming_edges=300_000
         ) as batch:
@@ -99,7 +99,7 @@ def read_by_engine(folder: Path) -> int:
 
     jvm.start("bulk")
     with open_store(str(folder)) as store:
-        database: Any = getattr(store, "database", None) or vars(store)["_database"]
+        database: Any = store.database  # type: ignore[attr-defined]
         batches = database.query("opencypher", READER).iter_json_batches()
         return sum(len(batch) for batch in batches)
 

@@ -14,10 +14,11 @@
 // returns category: string — its category
 // returns synonyms: list — its other names
 // example: text=nmda
-OPTIONAL MATCH (n:Entity)
+MATCH (n:Entity)
 WHERE n.search_text CONTAINS $text
+WITH collect(n) AS held
 WITH
-  collect(n) AS held,
+  held,
   [place IN range(0, size($text) - 3) | substring($text, place, 3)] AS triples
 WITH
   held,

@@ -44,6 +44,8 @@ def test_the_profiles_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert "-XX:TieredStopAtLevel=1" in short
     assert "-XX:TieredStopAtLevel=1" not in bulk
     assert "-XX:TieredStopAtLevel=1" not in lasting
+    # The cache is trained by short ones; what they compiled would stay as they compiled it.
+    assert "-XX:-AOTReplayTraining" in lasting
     for flags in (short, lasting, bulk):
         assert "-Darcadedb.opencypher.loadCsv.allowFileUrls=false" in flags
         assert "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false" in flags

@@ -26,7 +26,15 @@ that the fiftieth search takes a third of the time; ``bulk`` compiles more and u
 TRAINING: Final = "KGRAPH_AOT_OUTPUT"
 """Environment variable of a training run: where Java shall write its ahead-of-time cache."""
 _PROFILES: Final = {
-    "lasting": ("-XX:+UseSerialGC", "-XX:+DisableExplicitGC", "-Xmx1g"),
+    "lasting": (
+        "-XX:+UseSerialGC",
+        "-XX:+DisableExplicitGC",
+        "-Xmx1g",
+        # What the training run of the cache compiled only quickly would never be compiled well: a
+        # search takes four times as long.
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTReplayTraining",
+    ),
     # The binding asks Java to collect whenever Python has: 0.05 s in the middle of a short command.
     "short": (
         "-XX:TieredStopAtLevel=1",
