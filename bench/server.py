@@ -3,8 +3,8 @@
     python bench/server.py bolt://localhost:7687 [ROWS]
 
 The graph at that address is replaced. Everything runs in turn against the same server, so that the
-ratios hold whatever the machine; medians of three runs. Measure a server as it is run: the ones that
-our tests start come up fast and, without Java's full compiler, write half as fast. What is compared:
+ratios hold whatever the machine; medians of three runs. Measure a server as it is run: those that
+our tests start come up fast and, without Java's full compiler, write half as fast. Compared are:
 
 - load, naive: the bare driver, what kgraph wrote with one row in each transaction
 - load, same batches: the bare driver, sending again exactly what kgraph sent
