@@ -17,9 +17,7 @@
 MATCH (n:Entity)
 WHERE n.search_text CONTAINS $text
 WITH collect(n) AS held
-WITH
-  held,
-  [place IN range(0, size($text) - 3) | substring($text, place, 3)] AS triples
+WITH held, [place IN range(0, size($text) - 3) | substring($text, place, 3)] AS triples
 WITH
   held,
   triples,
