@@ -59,7 +59,8 @@ def test_nodes_under_our_labels_are_refused(
 ) -> None:
     """With label and count; nothing is written, no constraint is made."""
     database.execute_query(f"UNWIND [1, 2, 3] AS x CREATE (:{label} {{x: x}})")
-    said = f"3 nodes labelled {label} are there that are not kgraph's"
+    shared = " or say --share" if label == "Drug" else " so that they are not mixed up"
+    said = f"3 labelled {label}; use another database,{shared}"
     with pytest.raises(StoreError, match=said):
         open_store(address, write=True)
     with pytest.raises(StoreError, match=said), new_graph(address):
@@ -84,7 +85,7 @@ def test_nodes_under_other_labels_are_refused_unless_shared(
 def test_our_labels_are_refused_even_if_shared(address: str, database: neo4j.Driver) -> None:
     """Theirs could not be told from ours."""
     database.execute_query("CREATE (:Entity {id: 'x'})")
-    with pytest.raises(StoreError, match="1 nodes labelled Entity"):
+    with pytest.raises(StoreError, match="1 labelled Entity"):
         open_store(address, write=True, server=SHARE)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from kgraph.cli.context import Context, pass_context
@@ -22,8 +24,9 @@ def drop_command(context: Context, source: str | None, *, everything: bool, yes:
     if (source is None) != everything:
         raise click.UsageError("give --source NAME or --all")
     what = f"what {source!r} gave" if source else "the whole graph"
-    if not yes:
-        click.confirm(f"Remove {what}?", abort=True, err=True)
+    if not (yes or _agreed(f"Remove {what}?")):
+        context.say("Nothing is removed")
+        raise click.exceptions.Exit(1)
     if source is None:
         context.drop_graph()
         context.say("The graph is removed")
@@ -33,3 +36,13 @@ def drop_command(context: Context, source: str | None, *, everything: bool, yes:
     context.say(f"Removed {source}: {counted(report.written)}")
     for note in report.notes:
         context.say(f"note: {note}")
+
+
+def _agreed(question: str) -> bool:
+    """Return whether whoever runs the command agrees."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        raise click.UsageError("nobody is there to ask: say --yes") from None

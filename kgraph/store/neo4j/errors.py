@@ -19,6 +19,7 @@ _TOLD: Final = (
     (("AuthenticationRateLimit",), "was given wrong passwords too often: wait, then {credentials}"),
     (("CredentialsExpired",), "wants a new password for this user: change it first"),
     (("Security.Forbidden",), "does not let this user do that: {message}"),
+    (("DatabaseNotFound",), "has no such database: see --database ({message})"),
 )
 _CREDENTIALS: Final = "set NEO4J_USERNAME and NEO4J_PASSWORD, or use --user and --password"
 
@@ -117,7 +118,7 @@ def _refusal(error: exceptions.Neo4jError, address: str) -> StoreError:
         if any(one in code for one in codes):
             text = told.format(credentials=_CREDENTIALS, message=message)
             return StoreUnavailable(f"{address} {text}")
-    if isinstance(error, exceptions.AuthError) or "DatabaseNotFound" in code:
+    if isinstance(error, exceptions.AuthError):
         return StoreUnavailable(f"{address}: {message}")
     if "ReadOnly" in code or "NotALeader" in code:
         return StoreError(f"{address} takes no writes: {message}")

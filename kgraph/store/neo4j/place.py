@@ -17,6 +17,7 @@ PREFIX: Final = "kgraph_"
 """How the names of all our constraints and indexes begin."""
 _AT_ONCE: Final = 5000
 """Nodes deleted in one transaction."""
+_SHARE: Final = "use another database, or say --share to keep the graph beside them"
 
 
 class Place:
@@ -64,13 +65,12 @@ class Place:
         for label in (*schema.NODE_LABELS, *(() if share else schema.entity_labels())):
             [row] = self._read(f"MATCH (n:`{label}`) RETURN count(n) AS n")
             if row["n"]:
-                told = f"{row['n']} nodes labelled {label} are there that are not kgraph's"
-                raise StoreError(f"{told}: use another database, so that they are not mixed up")
+                told = f"nodes of somebody else are there: {row['n']} labelled {label}"
+                alone = "use another database, so that they are not mixed up"
+                raise StoreError(f"{told}; {alone if label in schema.NODE_LABELS else _SHARE}")
         for row in self._read("MATCH (n) RETURN labels(n) AS labels LIMIT 1") if not share else ():
             told = f"nodes of somebody else ({':'.join(row['labels']) or 'no label'}) are there"
-            raise StoreError(
-                f"{told}: use another database, or say --share to keep the graph beside them"
-            )
+            raise StoreError(f"{told}: {_SHARE}")
 
     def prepare(self) -> None:
         """Make constraints, indexes and the Schema node where they are missing."""

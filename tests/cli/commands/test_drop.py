@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -20,13 +20,22 @@ def test_one_of_the_two_is_wanted(copied: Path, words: tuple[str, ...]) -> None:
     assert "give --source NAME or --all" in ran.err
 
 
-@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+NOT_YES: Final = {
+    "n\n": (1, "Nothing is removed"),
+    "\n": (1, "Nothing is removed"),
+    "": (2, "nobody is there to ask: say --yes"),
+}
+
+
+@pytest.mark.parametrize("answer", NOT_YES)
 def test_nothing_is_dropped_without_a_yes(copied: Path, answer: str) -> None:
     """Enter, no, and the end of the input are none."""
     before = content(copied)
     ran = process("--db", copied, "drop", "--all", given=answer)
+    code, told = NOT_YES[answer]
     assert "Remove the whole graph? [y/N]" in ran.err
-    assert ran.code != 0
+    assert told in ran.err
+    assert ran.code == code
     assert content(copied) == before
 
 
