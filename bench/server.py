@@ -22,6 +22,7 @@ import time
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import neo4j
 
@@ -31,6 +32,7 @@ from kgraph.model.evidence import Evidence, Locator
 from kgraph.model.publication import Publication
 from kgraph.store import new_graph, open_store
 from kgraph.store.neo4j import store as server
+from kgraph.store.neo4j.transaction import ServerTransaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,7 +107,7 @@ def sent(uri: str, rows: int) -> list[list[tuple[str, dict[str, Any]]]]:
     """Return the statements that kgraph sends to load, those of one transaction together."""
     kept: list[list[tuple[str, dict[str, Any]]]] = []
 
-    class Recording(server._ServerTransaction):  # noqa: SLF001 - what it sends is what we want
+    class Recording(ServerTransaction):
         def __init__(self, tx: neo4j.ManagedTransaction) -> None:
             super().__init__(tx)
             kept.append([])
@@ -114,11 +116,8 @@ def sent(uri: str, rows: int) -> list[list[tuple[str, dict[str, Any]]]]:
             kept[-1].append((text, params))
             return super().run(text, **params)
 
-    usual, server._ServerTransaction = server._ServerTransaction, Recording  # noqa: SLF001
-    try:
+    with mock.patch.object(server, "ServerTransaction", Recording):
         load(uri, rows)
-    finally:
-        server._ServerTransaction = usual  # noqa: SLF001
     # The first transaction and the last belong to the emptying.
     return kept[1:-1]
 

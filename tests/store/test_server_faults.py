@@ -11,6 +11,7 @@ import pytest
 from kgraph.errors import StoreError, StoreUnavailable
 from kgraph.store import ServerOptions, filling, merging, new_graph, open_store, writing
 from kgraph.store.neo4j import store as server_store
+from kgraph.store.neo4j.transaction import ServerTransaction
 from tests.examples import example_graph
 from tests.servers import BOTH, RELEASES, Server
 from tests.store.pictures import picture
@@ -95,7 +96,7 @@ def test_a_transaction_that_dies_with_the_server_is_run_again(
     server: Server, undisturbed: tuple[dict[str, str], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It was killed in the middle of one."""
-    run = server_store._ServerTransaction.run
+    run = ServerTransaction.run
     calls: list[str] = []
 
     def dying(self: Any, text: str, **params: Any) -> list[Any]:
@@ -105,7 +106,7 @@ def test_a_transaction_that_dies_with_the_server_is_run_again(
         return run(self, text, **params)
 
     with new_graph(server.uri, server=PATIENT) as store:
-        monkeypatch.setattr(server_store._ServerTransaction, "run", dying)
+        monkeypatch.setattr(ServerTransaction, "run", dying)
         store.write(example_graph(), "test")
     assert len(calls) > 40
     with open_store(server.uri) as store:

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import neo4j
 
-from kgraph.propertygraph.schema import predicate_types
 from kgraph.store import loads
 from kgraph.store.address import parse
 from kgraph.store.base import GraphStore
-from kgraph.store.engine import Answer, Row, Transaction
+from kgraph.store.engine import Answer
 from kgraph.store.neo4j.errors import query_errors, store_errors
 from kgraph.store.neo4j.guard import PREFIX, drawn, refuse_unsafe
 from kgraph.store.neo4j.place import Place
+from kgraph.store.neo4j.transaction import ServerTransaction, edges_query, rows_of
 from kgraph.store.neo4j.values import ids_of_ends, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from kgraph.store.address import ServerOptions
-    from kgraph.store.engine import Limits
+    from kgraph.store.engine import Limits, Row, Transaction
 
 Result = TypeVar("Result")
 _FETCH: Final = 2000
@@ -85,11 +85,11 @@ class Neo4jStore(GraphStore):
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own queries; see `Engine.stream`."""
         with store_errors(self.uri), self._session(neo4j.READ_ACCESS) as session:
-            yield from _rows(session.run(query, dict(params)))
+            yield from rows_of(session.run(query, dict(params)))
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
         """Yield those of ``ids`` that are edges of a type; see `Engine.edges`."""
-        return self.stream(_edges(relationship), {"ids": list(ids)})
+        return self.stream(edges_query(relationship), {"ids": list(ids)})
 
     def transact(self, work: Callable[[Transaction], Result]) -> Result:
         """Return what ``work`` returns; the driver runs it again after a passing error.
@@ -102,7 +102,7 @@ class Neo4jStore(GraphStore):
             tx.run(
                 "MERGE (s:Schema {id: 'kgraph'}) SET s.writing = true REMOVE s.writing"
             ).consume()
-            return work(_ServerTransaction(tx))
+            return work(ServerTransaction(tx))
 
         with store_errors(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(locked)
@@ -132,55 +132,6 @@ class Neo4jStore(GraphStore):
             fetch_size=_FETCH,
             bookmark_manager=self._bookmarks,
         )
-
-
-def _rows(result: neo4j.Result) -> Iterator[Row]:
-    """Yield the rows of one of our own statements, which return scalars, lists and maps only.
-
-    `neo4j.Record.data` looks for nodes inside of every value, which takes longer than the rest.
-    """
-    names = result.keys()
-    for record in result:
-        yield dict(zip(names, record.values(), strict=True))
-
-
-class _ServerTransaction(Transaction):
-    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
-        self._tx = tx
-
-    def run(self, text: str, **params: Any) -> list[Row]:
-        result = self._tx.run(text, params)
-        # What returns nothing is not waited for: the server writes while we prepare what is next.
-        # An error of it comes up with the next statement, or the commit.
-        return list(_rows(result)) if result.keys() else []
-
-    def edges(self, relationship: str, ids: Collection[str]) -> list[Row]:
-        return self.each(_edges(relationship), ids=list(ids))
-
-    def edge_types(self) -> set[str]:
-        # Each is read from the server's statistics, which are exact; no edge is looked at.
-        counts = (f"COUNT {{ ()-[:`{name}`]->() }} AS `{name}`" for name in predicate_types())
-        [row] = self.run(f"RETURN {', '.join(counts)}")
-        return {name for name, count in row.items() if count}
-
-    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
-        self.each(
-            "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
-            f"{'CREATE' if new else 'MERGE'} (s)-[r:`{relationship}` {{id: row.id}}]->(o) "
-            "SET r = row.props",
-            rows=list(rows),
-        )
-
-    def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
-        text = f"UNWIND $ids AS id MATCH ()-[r:`{relationship}` {{id: id}}]->() DELETE r"
-        self.each(text, ids=list(ids))
-
-
-def _edges(relationship: str) -> str:
-    return (
-        f"UNWIND $ids AS id MATCH (s:Entity)-[r:`{relationship}` {{id: id}}]->(o:Entity) "
-        "RETURN s.id AS s, o.id AS o, properties(r) AS p"
-    )
 
 
 def open_server(uri: str, options: ServerOptions, *, write: bool) -> Neo4jStore:
