@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -17,5 +18,7 @@ def main() -> None:
         from kgraph.cli.app import run  # noqa: PLC0415
 
         run(opening)
-    except KeyboardInterrupt:  # before the command line itself could listen
+    except KeyboardInterrupt:  # before the command line itself could listen, or behind it
+        with contextlib.suppress(OSError):
+            os.write(2, b"Interrupted.\n")
         os._exit(130)

@@ -54,6 +54,24 @@ def test_ctrl_c_while_an_object_is_finalised_is_heard() -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "heard\n", "")
 
 
+BEHIND = """
+import kgraph.cli
+from kgraph.cli import app
+def run(opening):
+    raise KeyboardInterrupt
+app.run = run
+kgraph.cli.main()
+"""
+"""Ctrl-C once the command line has let go, and before the process has ended."""
+
+
+def test_ctrl_c_behind_the_command_line_is_told() -> None:
+    """As it is anywhere else."""
+    command = [sys.executable, "-c", BEHIND]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True, timeout=LIMIT)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Interrupted.\n")
+
+
 def test_a_command_that_does_not_end_is_ended() -> None:
     """Exit code 130, one word, no traceback."""
     with subprocess.Popen(
