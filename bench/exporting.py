@@ -63,7 +63,6 @@ def build(tables: Path, folder: Path) -> None:
     summary = summarise((), asserted=True)
     records = (placed.record for placed in load_hetionet(tables, "hetionet"))
     with new_graph(str(folder)) as store:
-        # The attribute's name has changed before; this is a bench.
         database: Any = store.database  # type: ignore[attr-defined]
         with database.graph_batch(
             batch_size=100_000, parallel_flush=False, max_deferred_incoming_edges=300_000

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from kgraph.formats.flat import columns, values
-from kgraph.model.records import RECORD_TYPES
+from kgraph.model.records import RECORD_NAMES, RECORD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,6 @@ META: Final = "meta"
 UNSTATED: Final = "unstated claim"
 """A claim that nobody supports, where a format has edges only."""
 UNSPOKEN: Final = "claims that nobody states or speaks to"
-_NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
 
 
 def losses(graph: Ordered, names: Iterable[str]) -> Mapping[str, int]:
@@ -53,7 +52,7 @@ def _fields(graph: Ordered) -> Iterator[str]:
 
 
 def _names(record: Record) -> list[str]:
-    kind = _NAMES[type(record)]
+    kind = RECORD_NAMES[type(record)]
     return [kind, *(f"{kind}.{name}" for name in values(record))]
 
 

@@ -28,6 +28,7 @@ RECORD_TYPES: Final[dict[str, type[Record]]] = {
     "claim": Claim,
     "evidence": Evidence,
 }
+RECORD_NAMES: Final[dict[type, str]] = {kind: name for name, kind in RECORD_TYPES.items()}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

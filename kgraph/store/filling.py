@@ -18,6 +18,7 @@ from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
+from kgraph.model.records import RECORD_TYPES
 from kgraph.store import claims, loads, merging, nodes
 from kgraph.store.intake import Edge, Intake, claim_in
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 BATCH: Final = 5000
 """Entities, publications or claims written at once; 1,000 take a server a third longer."""
-_KINDS: Final = (Entity, Publication, Claim, Evidence)
 
 
 class _Batch(NamedTuple):
@@ -47,7 +47,9 @@ class _Batch(NamedTuple):
 
 def is_possible(tx: Transaction, source: str, run: str) -> bool:
     """Return whether the graph holds nothing, and nobody but this load is about to write to it."""
-    texts = (f"MATCH (n:{kind.__name__}) RETURN n.id AS id LIMIT 1" for kind in _KINDS)
+    texts = (
+        f"MATCH (n:{kind.__name__}) RETURN n.id AS id LIMIT 1" for kind in RECORD_TYPES.values()
+    )
     return loads.is_alone(tx, source, run) and not any(tx.run(text) for text in texts)
 
 

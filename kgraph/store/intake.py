@@ -18,7 +18,7 @@ from kgraph.model.evidence import Evidence
 from kgraph.model.grouping import PARTS, ByClaim, ById
 from kgraph.model.merge import merge_claims
 from kgraph.model.publication import Publication
-from kgraph.model.records import RECORD_TYPES
+from kgraph.model.records import RECORD_NAMES
 from kgraph.model.summary import summarise
 from kgraph.propertygraph.mapping import (
     Properties,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from kgraph.model.records import Record
     from kgraph.store.loads import LoadReport
 
-_NAMES: Final = {kind: name for name, kind in RECORD_TYPES.items()}
 _SUMMARY: Final = summarise((), asserted=True)
 _ASSERTED: Final = b"asserted"
 _NEW: Final = b"new"
@@ -89,7 +88,7 @@ class Intake:
         """Take in the records of a load, from which those come that name no source; count them."""
         for record in records:
             self.take(record if isinstance(record, Claim) else nodes.owned(record, report.source))
-            report.written[_NAMES[type(record)]] += 1
+            report.written[RECORD_NAMES[type(record)]] += 1
 
     def take(self, record: Record, *, new: bool = True) -> None:
         """Take in the next record; entities, publications and evidence name their sources.

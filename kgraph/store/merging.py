@@ -14,7 +14,7 @@ from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
-from kgraph.model.records import RECORD_TYPES
+from kgraph.model.records import RECORD_NAMES
 from kgraph.store import claims, loads, nodes
 from kgraph.store.checking import check
 
@@ -69,15 +69,14 @@ def _begin(tx: Transaction, source: str, run: str) -> set[str]:
 
 def _batches(records: Iterable[Record]) -> Iterator[tuple[str, list[Record]]]:
     """Yield runs of records of one kind, at most `BATCH` long."""
-    names = {kind: name for name, kind in RECORD_TYPES.items()}
     batch: list[Record] = []
     for record in records:
         if batch and (len(batch) == BATCH or type(record) is not type(batch[0])):
-            yield names[type(batch[0])], batch
+            yield RECORD_NAMES[type(batch[0])], batch
             batch = []
         batch.append(record)
     if batch:
-        yield names[type(batch[0])], batch
+        yield RECORD_NAMES[type(batch[0])], batch
 
 
 def merge(
