@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import itertools
 import tempfile
 from operator import attrgetter
@@ -43,17 +44,27 @@ class SortedClaims(Protocol):
 
 
 class Reviewed(NamedTuple):
-    """A claim with all its evidence, sorted by id, what that amounts to, and its ends' names."""
+    """A claim with all its evidence, sorted by id, and what that amounts to."""
 
     instance: Instance
     evidence: tuple[Evidence, ...]
     summary: Summary
-    names: Names
+    known: Mapping[str, str]
+    """The names of all entities, by id."""
+
+    @property
+    def names(self) -> Names:
+        """The names of its ends."""
+        return self.known.get(self.instance.subject), self.known.get(self.instance.object)
 
     @property
     def claim(self) -> Claim:
         """The claim."""
         return self.instance.claim
+
+
+# Of millions of claims, half of the time would go into the named tuple's own constructor.
+_new: Final = functools.partial(tuple.__new__, Reviewed)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +88,7 @@ class Ordered:
 
     def claims(self) -> Iterator[Reviewed]:
         """Yield the claims, each with its evidence."""
-        return self._reviewed(self._joined())
+        return self._reviewed(self._joined()) if self.examined else self._bare(self.sorted_claims)
 
     def samples(self) -> Iterator[Reviewed]:
         """Yield claims that stand for all: those with evidence, and of others one of a pattern.
@@ -85,7 +96,7 @@ class Ordered:
         Of several with one pattern more than one may come.
         """
         if not self.examined:
-            yield from self._reviewed((claim, ()) for claim in self.sorted_claims.samples())
+            yield from self._bare(self.sorted_claims.samples())
             return
         seen: set[Pattern] = set()
         for one in self.claims():
@@ -98,16 +109,23 @@ class Ordered:
     ) -> Iterator[Reviewed]:
         """Yield claims with what their evidence amounts to; that of no claim is passed over."""
         retracted = {one.id for one in self.publications.values() if one.retracted}
-        name = {key: entity.name for key, entity in self.entities.items()}.get
+        known = self._names()
         for claim, evidence in joined:
             if claim is None:
                 continue
-            _, subject, object_, pattern = claim
-            summary = pattern.summary
+            summary = claim.pattern.summary
             if evidence:
-                asserted = bool(pattern.claim.asserted)
+                asserted = bool(claim.pattern.claim.asserted)
                 summary = summarise(evidence, asserted=asserted, retracted=retracted)
-            yield Reviewed(claim, evidence, summary, (name(subject), name(object_)))
+            yield _new((claim, evidence, summary, known))
+
+    def _bare(self, claims: Iterable[Instance]) -> Iterator[Reviewed]:
+        """Yield claims that no evidence speaks of."""
+        known = self._names()
+        return (_new((claim, (), claim.pattern.summary, known)) for claim in claims)
+
+    def _names(self) -> dict[str, str]:
+        return {key: entity.name for key, entity in self.entities.items()}
 
     def reviewed(self) -> Iterator[Reviewed]:
         """Yield the claims that have evidence."""
@@ -160,9 +178,6 @@ class Ordered:
 
     def _joined(self) -> Iterator[tuple[Instance | None, tuple[Evidence, ...]]]:
         """Yield claims and evidence that belong together; both streams are sorted by claim."""
-        if not self.examined:
-            yield from ((claim, ()) for claim in self.sorted_claims)
-            return
         groups = itertools.groupby(self.evidence_by_claim, key=attrgetter("claim"))
         key, items = next(groups, _END)
         for claim in self.sorted_claims:

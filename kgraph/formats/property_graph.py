@@ -65,8 +65,10 @@ def checked(graph: Ordered) -> Iterator[Reviewed]:
         InputError: Something is not among the records.
     """
     problems = [_missing(one.id, "a claim", one.claim) for one in graph.orphans()]
+    entities = graph.entities
     for one in graph.claims():
-        if one.evidence or None in one.names:
+        (_, subject, object_, _), evidence, _, _ = one
+        if evidence or subject not in entities or object_ not in entities:
             problems += _problems(one, graph)
         yield one
     if problems:

@@ -40,6 +40,9 @@ EDGE_SUMMARY: Final = (
 """What of a summary an edge carries; the Claim node carries all of it."""
 _ASSERTED: Final = tuple(f"asserted_{name}" for name in Assertion.__struct_fields__)
 
+ASSERTED_EDGE: Final = ("predicate", *Qualifiers.__struct_fields__, *_ASSERTED)
+"""What an edge without evidence records tells of its claim, beside its ends."""
+
 Made = TypeVar("Made", bound=msgspec.Struct)
 
 

@@ -121,10 +121,10 @@ class GraphStore(Engine):
         return reading.records(self, claims, predicates)
 
     def whole(self) -> Iterator[Record | Instance]:
-        """Yield everything in the graph for an export: see `streaming.whole`."""
-        from kgraph.store import streaming  # noqa: PLC0415
+        """Yield everything in the graph for an export: see `reading.whole`."""
+        from kgraph.store import reading  # noqa: PLC0415
 
-        return streaming.whole(self)
+        return reading.whole(self)
 
     def find(self, ids: Collection[str]) -> dict[str, Record]:
         """Return those of ``ids`` that are in the graph, each with its record."""

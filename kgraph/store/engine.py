@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import abc
 import dataclasses
-import itertools
-from typing import TYPE_CHECKING, Any, Final, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 Row = dict[str, Any]
 """One row of an answer: column name to scalar, list or map."""
@@ -33,6 +30,16 @@ class Answer:
 
     rows: list[Row]
     truncated: bool = False
+
+
+class AssertedEdge(NamedTuple):
+    """An edge without evidence records; it has its id and both ends unless somebody changed it."""
+
+    id: str | None
+    subject: str | None
+    object: str | None
+    values: bytes
+    """Of the properties asked for, as a JSON list: the same bytes for what is asserted alike."""
 
 
 class Transaction(abc.ABC):
@@ -109,11 +116,13 @@ class Engine(abc.ABC):
     def stream(self, query: str, params: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows of one of our own reading queries, however many, in constant memory."""
 
-    def batches(self, query: str) -> Iterator[bytes | str]:
-        """Yield the rows of one of our own reading queries as JSON, some thousand in each array."""
-        rows = self.stream(query, {})
-        while some := list(itertools.islice(rows, BATCH)):
-            yield msgspec.json.encode(some)
+    @abc.abstractmethod
+    def asserted(self, names: Sequence[str]) -> Iterator[AssertedEdge]:
+        """Yield every edge that a source asserts and no evidence record holds.
+
+        Args:
+            names: The properties to read of each.
+        """
 
     @abc.abstractmethod
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:

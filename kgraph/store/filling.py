@@ -9,7 +9,6 @@ import contextlib
 import functools
 import itertools
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
@@ -20,6 +19,7 @@ from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.records import RECORD_TYPES
 from kgraph.store import claims, loads, merging, nodes
+from kgraph.store.ahead import ahead
 from kgraph.store.intake import Edge, Intake, claim_in
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def load(
         alone = run if store.transact(begin) else ""
         touched: set[str] = set()
         done = 0
-        for place, batch in enumerate(_ahead(_batches(store, intake)), 1):
+        for place, batch in enumerate(ahead(_batches(store, intake)), 1):
             load = (report.source, alone, place)
             step = functools.partial(_step, store=store, batch=batch, load=load)
             weighty, notes = store.transact(step)
@@ -90,15 +90,6 @@ def load(
         report.notes += intake.notes
     merging.weigh(store.transact, touched, report)
     store.transact(functools.partial(loads.end, source=report.source, run=run))
-
-
-def _ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:
-    """Yield batches; the next one is made while whoever asks writes this one."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, batches, None)
-        while (batch := coming.result()) is not None:
-            coming = pool.submit(next, batches, None)
-            yield batch
 
 
 def _begin(tx: Transaction, source: str, run: str) -> bool:

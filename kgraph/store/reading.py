@@ -10,9 +10,10 @@ import msgspec
 from kgraph.errors import InputError, StoreError
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
+from kgraph.model.pattern import Instance, Pattern, Patterns
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
-from kgraph.propertygraph.mapping import NODES, claim_of, entities_of
+from kgraph.propertygraph.mapping import ASSERTED_EDGE, NODES, claim_of, entities_of
 from kgraph.store import nodes
 
 if TYPE_CHECKING:
@@ -24,10 +25,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 _CLAIM_NODES: Final = "MATCH (c:Claim) RETURN properties(c) AS p"
-_ASSERTED_EDGES: Final = (
-    "MATCH (s:Entity)-[r]->(o:Entity) WHERE r.asserted_source IS NOT NULL "
-    "RETURN s.id AS s, o.id AS o, properties(r) AS p"
-)
+_values: Final = msgspec.json.Decoder(list[Any])
 
 
 def records(
@@ -37,10 +35,7 @@ def records(
 ) -> Iterator[Record]:
     """Yield records in dependency order; see `GraphStore.records`."""
     if claims is None:
-        yield from every(store, Entity)
-        yield from every(store, Publication)
-        yield from _every_claim(store)
-        yield from every(store, Evidence)
+        yield from (one.claim if isinstance(one, Instance) else one for one in whole(store))
         return
     chosen = list(_claims(store, claims, predicates))
     evidence = list(_by(store, Evidence, "claim", claims))
@@ -51,11 +46,25 @@ def records(
     yield from evidence
 
 
+def whole(store: Engine) -> Iterator[Record | Instance]:
+    """Yield everything in a graph, each kind together, claims without evidence by their patterns.
+
+    Raises:
+        StoreError: Something in it is not as kgraph writes it.
+    """
+    yield from _every(store, Entity)
+    yield from _every(store, Publication)
+    yield from _claims_with_nodes(store)
+    yield from _instances(store)
+    yield from _every(store, Evidence)
+
+
 def versions(store: Engine) -> Iterator[Record]:
     """Yield what every source gave by itself, in dependency order: what a graph is made from."""
     for kind in (Entity, Publication):
         yield from _versions(store, kind)
-    yield from _every_claim(store)
+    yield from _claims_with_nodes(store)
+    yield from (one.claim for one in _instances(store))
     yield from _versions(store, Evidence)
 
 
@@ -80,7 +89,7 @@ def unfinished(store: Engine) -> list[str]:
     return [row["source"] for row in store.stream(text, {})]
 
 
-def every(store: Engine, kind: type[Any]) -> Iterator[Any]:
+def _every(store: Engine, kind: type[Any]) -> Iterator[Any]:
     """Yield all entities, publications or evidence of a graph."""
     for row in store.stream(f"MATCH (n:{kind.__name__}) RETURN properties(n) AS p", {}):
         yield made(NODES[kind][1], row["p"])
@@ -107,20 +116,33 @@ def made(make: Callable[..., Made], properties: Mapping[str, Any], *ends: str) -
     try:
         return make(properties, *ends)
     except (InputError, msgspec.ValidationError, KeyError, TypeError) as error:
-        told = f"{properties.get('id', 'something')} in this graph is not as kgraph writes it"
-        raise StoreError(f"{told} ({error}): load its source again, or build anew") from error
+        raise StoreError(_not_ours(properties.get("id", "something"), error)) from error
 
 
-def claims_with_nodes(store: Engine) -> Iterator[Claim]:
+def _not_ours(what: str, why: object) -> str:
+    told = f"{what} in this graph is not as kgraph writes it"
+    return f"{told} ({why}): load its source again, or build anew"
+
+
+def _claims_with_nodes(store: Engine) -> Iterator[Claim]:
     """Yield the claims that have a node: those with evidence."""
     for row in store.stream(_CLAIM_NODES, {}):
         yield made(claim_of, row["p"], row["p"].get("subject"), row["p"].get("object"))
 
 
-def _every_claim(store: Engine) -> Iterator[Claim]:
-    yield from claims_with_nodes(store)
-    for row in store.stream(_ASSERTED_EDGES, {}):
-        yield made(claim_of, row["p"], row["s"], row["o"])
+def _instances(store: Engine) -> Iterator[Instance]:
+    """Yield the claims without evidence; what thousands of them share is made and checked once."""
+    patterns = Patterns()
+    for id_, subject, object_, values in store.asserted(ASSERTED_EDGE):
+        if id_ is None or subject is None or object_ is None:
+            raise StoreError(_not_ours(f"{id_ or 'an edge'}", "it has no id, or is at no entity"))
+        pattern = patterns.by(values)
+        if pattern is None:
+            pairs = zip(ASSERTED_EDGE, _values.decode(values), strict=True)
+            properties = {name: value for name, value in pairs if value is not None}
+            claim = made(claim_of, properties, subject, object_)
+            pattern = patterns.remember(values, Pattern(claim))
+        yield Instance(id_, subject, object_, pattern)
 
 
 def _claims(

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from kgraph.errors import QueryError, StoreUnavailable
 from kgraph.propertygraph import schema
 from kgraph.store.base import GraphStore
+from kgraph.store.embedded.edges import asserted_edges, edges_by_id
 from kgraph.store.embedded.errors import query_errors, store_errors, too_long
 from kgraph.store.embedded.folder import Folder
 from kgraph.store.embedded.seal import seal
-from kgraph.store.embedded.transaction import EmbeddedTransaction, edges_by_id
-from kgraph.store.embedded.values import bare_rows, json_batches, rows_of
-from kgraph.store.engine import BATCH, Answer, Row, Transaction
+from kgraph.store.embedded.transaction import EmbeddedTransaction
+from kgraph.store.embedded.values import bare_rows, rows_of
+from kgraph.store.engine import Answer, AssertedEdge, Row, Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from kgraph.model.records import Record
     from kgraph.store.embedded.lock import FileLock
@@ -129,11 +130,11 @@ class EmbeddedStore(GraphStore):
             self._limit(UNLIMITED)
             yield from bare_rows(self._query(query, params))
 
-    def batches(self, query: str) -> Iterator[bytes | str]:
-        """Yield the rows of one of our own queries as JSON; see `Engine.batches`."""
+    def asserted(self, names: Sequence[str]) -> Iterator[AssertedEdge]:
+        """Yield the edges without evidence records; see `Engine.asserted`."""
         with store_errors():
             self._limit(UNLIMITED)
-            yield from json_batches(self._query(query, {}), BATCH)
+            yield from asserted_edges(self.database, names)
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
         """Yield those of ``ids`` that are edges of a type; see `Engine.edges`."""

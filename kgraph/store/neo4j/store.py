@@ -10,12 +10,13 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import msgspec
 import neo4j
 
 from kgraph.store import loads
 from kgraph.store.address import parse
 from kgraph.store.base import GraphStore
-from kgraph.store.engine import Answer
+from kgraph.store.engine import Answer, AssertedEdge
 from kgraph.store.neo4j.errors import query_errors, store_errors
 from kgraph.store.neo4j.guard import PREFIX, drawn, refuse_unsafe
 from kgraph.store.neo4j.place import Place
@@ -23,7 +24,7 @@ from kgraph.store.neo4j.transaction import ServerTransaction, edges_query, rows_
 from kgraph.store.neo4j.values import ids_of_ends, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kgraph.store.address import ServerOptions
     from kgraph.store.engine import Limits, Row, Transaction
@@ -86,6 +87,16 @@ class Neo4jStore(GraphStore):
         """Yield the rows of one of our own queries; see `Engine.stream`."""
         with store_errors(self.uri), self._session(neo4j.READ_ACCESS) as session:
             yield from rows_of(session.run(query, dict(params)))
+
+    def asserted(self, names: Sequence[str]) -> Iterator[AssertedEdge]:
+        """Yield the edges without evidence records; see `Engine.asserted`."""
+        values = ", ".join(f"r.`{name}`" for name in names)
+        text = (
+            "MATCH (s:Entity)-[r]->(o:Entity) WHERE r.asserted_source IS NOT NULL "
+            f"RETURN r.id AS id, s.id AS subject, o.id AS object, [{values}] AS values"
+        )
+        for row in self.stream(text, {}):
+            yield AssertedEdge(*row.values())._replace(values=msgspec.json.encode(row["values"]))
 
     def edges(self, relationship: str, ids: Collection[str]) -> Iterator[Row]:
         """Yield those of ``ids`` that are edges of a type; see `Engine.edges`."""
