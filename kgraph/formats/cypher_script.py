@@ -46,8 +46,7 @@ def write_cypher_script(graph: Ordered, path: Path) -> None:
     Raises:
         InputError: A claim, or evidence, speaks of what is not among the records.
     """
-    for _ in property_graph.checked(graph):
-        pass
+    property_graph.check(graph)
     with files.writing_text(path) as file:
         file.write(_head(graph.meta, path.name))
         file.writelines(f"{statement};\n" for statement in schema.constraints())

@@ -13,6 +13,7 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from kgraph.errors import InputError
 from kgraph.formats import files, property_graph
 from kgraph.formats.csv_rows import csv_cell, csv_line
 from kgraph.formats.templates import lines
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from kgraph.errors import Problem
     from kgraph.formats.ordered import Ordered, Reviewed
     from kgraph.propertygraph.elements import Node
     from kgraph.propertygraph.mapping import Properties
@@ -78,11 +80,14 @@ def write_neo4j_admin(graph: Ordered, path: Path) -> None:
         out = {name: stack.enter_context(files.writing_text(path / name)) for name in tables}
         for name, table in tables.items():
             out[name].write(csv_line(table.header(), "\n"))
-        for name, texts in _lines(graph, tables, delimiter):
+        problems = [*property_graph.orphans(graph)]
+        for name, texts in _lines(graph, tables, delimiter, problems):
             # Many at once: of edges there are millions.
             while some := list(itertools.islice(texts, _MANY)):
                 out[name].write("".join(some))
-                tables[name].rows += len(some)
+                tables[name].rows += len(some) - some.count("")
+    if problems:
+        raise InputError(problems)
     constraints = "".join(f"{statement};\n" for statement in schema.server_statements())
     (path / CONSTRAINTS).write_text(constraints, encoding="utf-8", newline="\n")
     (path / README).write_text(_readme(tables, delimiter), encoding="utf-8", newline="\n")
@@ -121,15 +126,21 @@ def _note(tables: Mapping[str, Table], name: str, properties: Properties) -> boo
 
 
 def _lines(
-    graph: Ordered, tables: Mapping[str, Table], delimiter: str
+    graph: Ordered, tables: Mapping[str, Table], delimiter: str, problems: list[Problem]
 ) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the lines of all tables, with the names of their files; some come more than once."""
+    """Yield the lines of all tables, with the names of their files; some come more than once.
+
+    Of a claim that nobody states the line is blank; what is not there goes to ``problems``.
+    """
 
     def line(name: str, cells: Iterable[Any], properties: Properties) -> str:
         values = (properties.get(kind) for kind in sorted(tables[name].kinds))
         return csv_line((_cell(value, delimiter) for value in (*cells, *values)), "\n")
 
     def edge(one: Reviewed) -> str:
+        problems.extend(property_graph.missing(one, graph))
+        if not one.summary.stated:
+            return ""
         made = property_graph.edge(one)
         return line(edges, (made.start.id, made.end.id, made.type), made.properties)
 
@@ -137,8 +148,7 @@ def _lines(
         name = _file(node.key.label)
         yield name, iter([line(name, (node.key.id, list(node.labels)), _without_id(node))])
     edges = _file("Entity", "Entity")
-    stated = (one for one in property_graph.checked(graph) if one.summary.stated)
-    yield edges, lines(stated, edge, csv_cell)
+    yield edges, lines(graph.claims(), edge, csv_cell)
     for one in property_graph.links(graph):
         name = _file(one.start.label, one.end.label)
         yield name, iter([line(name, (one.start.id, one.end.id, one.type), one.properties)])

@@ -58,24 +58,25 @@ def links(graph: Ordered) -> Iterator[Relationship]:
         yield from elements.links_of_publication(paper, graph.publications)
 
 
-def checked(graph: Ordered) -> Iterator[Reviewed]:
-    """Yield the claims; at the end, all that they and evidence speak of has to be there.
+def check(graph: Ordered) -> None:
+    """Check that all that claims and evidence speak of is there.
 
     Raises:
         InputError: Something is not among the records.
     """
-    problems = [_missing(one.id, "a claim", one.claim) for one in graph.orphans()]
-    entities = graph.entities
+    problems = [*orphans(graph)]
     for one in graph.claims():
-        (_, subject, object_, _), evidence, _, _ = one
-        if evidence or subject not in entities or object_ not in entities:
-            problems += _problems(one, graph)
-        yield one
+        problems += missing(one, graph)
     if problems:
         raise InputError(problems)
 
 
-def _problems(one: Reviewed, graph: Ordered) -> Iterator[Problem]:
+def orphans(graph: Ordered) -> Iterator[Problem]:
+    """Yield what is wrong with evidence whose claim is not there."""
+    return (_missing(one.id, "a claim", one.claim) for one in graph.orphans())
+
+
+def missing(one: Reviewed, graph: Ordered) -> Iterator[Problem]:
     """Yield what a claim and its evidence speak of that is not there."""
     id_, *ends, _ = one.instance
     for end, name in zip(ends, one.names, strict=True):
