@@ -12,7 +12,6 @@ the real nodes and SHARE (0.1 and 1.0 unless given) of the real number of edges.
 - neo4j-admin: CSV for the importer of an empty Neo4j, written of the records of the same files;
   reading these is not counted. The aim is 150,000 edges per second
 - networkx: the same files read into a MultiDiGraph; its nodes and edges have what the files say
-- kgx: `kgx transform` from KGX TSV, to which the files are brought first, to KGX JSONL
 
 On a machine that others use too, CPU seconds say more than seconds.
 """
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
 ROWS: Final = 100_000
 SAMPLE: Final = 20_000
 OPEN: Final[list[EmbeddedStore]] = []
-KGX: Final = Path(__file__).parents[1] / ".venv-kgx" / "bin" / "kgx"
 
 
 class Cost(NamedTuple):
@@ -229,23 +227,6 @@ def networkx(folder: Path) -> str:
     return f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges"
 
 
-def to_kgx(folder: Path) -> None:
-    """Write the files as KGX TSV, each column by hand."""
-    with (
-        (folder / "kgx_nodes.tsv").open("w", encoding="utf-8") as nodes,
-        (folder / "kgx_edges.tsv").open("w", encoding="utf-8") as edges,
-    ):
-        nodes.write("id\tname\tcategory\n")
-        edges.write("id\tsubject\tpredicate\tobject\tprimary_knowledge_source\n")
-        for placed in load_hetionet(folder, "hetionet"):
-            one = placed.record
-            if isinstance(one, Entity):
-                nodes.write(f"{one.id}\t{one.name}\tbiolink:NamedThing\n")
-            elif isinstance(one, Claim):
-                row = (one.id, one.subject, "biolink:related_to", one.object, "infores:hetionet")
-                edges.write("\t".join(row) + "\n")
-
-
 def _told(what: str, found: Cost, edges: int, more: str = "") -> None:
     rate = edges / found.seconds
     print(
@@ -277,14 +258,6 @@ def compare(archive: Path, share: float) -> None:
         aim = f"{edges / cpu:,.0f} by CPU   (>= 150,000)"
         _told("neo4j-admin", Cost(seconds, cpu, whole.memory), edges, aim)
         _told("networkx", *_first(cost(sys.executable, __file__, "networkx", folder)), edges)
-        if KGX.exists():
-            to_kgx(folder)
-            out = ("--output", folder / "kgx_out", "--output-format", "jsonl")
-            parts = [folder / f"kgx_{part}.tsv" for part in ("nodes", "edges")]
-            found, _ = cost(KGX, "transform", "--input-format", "tsv", *out, *parts)
-            _told("kgx", found, edges)
-        else:
-            print("kgx         not there: make kgx")
 
 
 def _first(found: tuple[Cost, str]) -> tuple[Cost]:

@@ -28,26 +28,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 MODEL: Final = ROOT.parent / "shared" / "data" / "biolink.tar.gz"
 PYTHON: Final = Path(os.environ.get("KGRAPH_TEST_KGX", ROOT / ".venv-kgx" / "bin" / "python"))
-OFFLINE: Final = """
-import json, sys
-from pathlib import Path
-import bmt.toolkit
-folder, prefixes = Path(sys.argv.pop(1)), sys.argv.pop(1).split(",")
-assert bmt.toolkit.LATEST_BIOLINK_RELEASE == "4.4.4"
-sources = ("biolink-model.yaml", "predicate_mapping.yaml")
-bmt.toolkit.Toolkit.__init__.__defaults__ = tuple(str(folder / name) for name in sources)
-import kgx.config
-context = json.loads((folder / "biolink-model-prefix-map.json").read_text())
-context |= {prefix: f"urn:kgraph:{prefix}:" for prefix in prefixes}
-for name in kgx.config.get_config()["jsonld-context"]:
-    kgx.config.jsonld_context_map[name] = context
-from kgx.cli import cli
-cli()
-"""
-"""Runs kgx without a network, from which it would fetch the same release of Biolink.
-
-As prefixes of identifiers it knows the model's and those of the graph.
-"""
+OFFLINE: Final = ROOT / "bench" / "kgx_offline.py"
 FORMS: Final = {"kgx": "tsv", "kgx-jsonl": "jsonl"}
 
 
@@ -85,7 +66,7 @@ def files(
 def kgx(model: Path, *args: str) -> str:
     """Return what kgx says."""
     prefixes = ",".join(["claim", *vocabulary().prefixes])
-    command = [str(PYTHON), "-c", OFFLINE, str(model), prefixes, *args]
+    command = [str(PYTHON), str(OFFLINE), str(model), prefixes, *args]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
 
