@@ -43,7 +43,7 @@ def ours(drawing: Drawing) -> Laid:
 
 def multipartite(drawing: Drawing) -> Laid:
     """Return networkx's layout by our columns, spread so far that no boxes overlap."""
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     columns = sorted({box.x for box in drawing.boxes})
     for box in drawing.boxes:
         graph.add_node(box.box.id, subset=columns.index(box.x))
@@ -54,7 +54,7 @@ def multipartite(drawing: Drawing) -> Laid:
     low, high = (pick(y for _, y in found.values()) for pick in (min, max))
     tall = tallest * max(1, most - 1)
     place = {
-        one: (columns[graph.nodes[one]["subset"]], (y - low) / ((high - low) or 1) * tall)
+        one: (columns[graph.nodes[one]["subset"]], float(y - low) / ((high - low) or 1) * tall)
         for one, (_, y) in found.items()
     }
     size = {box.box.id: (box.width, box.height) for box in drawing.boxes}

@@ -214,7 +214,7 @@ def admin(folder: Path) -> str:
 
 def networkx(folder: Path) -> str:
     """Return how many nodes and edges a MultiDiGraph holds after reading the files."""
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for path in sorted(folder.glob("*.tsv")) + sorted(folder.glob("*.sif")):
         with path.open(encoding="utf-8") as file:
             next(file)

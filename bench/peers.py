@@ -28,6 +28,8 @@ from kgraph.model.records import RECORD_NAMES
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kgraph.formats.ordered import Ordered
     from kgraph.model.records import Record
 
@@ -108,7 +110,7 @@ def losses(before: Ordered, after: Ordered) -> Counter[str]:
     Both graphs are gone through by id, one beside the other.
     """
     found: Counter[str] = Counter()
-    kinds = (
+    kinds: tuple[tuple[Iterable[Record], Iterable[Record]], ...] = (
         (before.entities.values(), after.entities.values()),
         (before.publications.values(), after.publications.values()),
         ((one.claim for one in before.sorted_claims), (one.claim for one in after.sorted_claims)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
@@ -9,15 +10,16 @@ import msgspec
 
 from kgraph.errors import InputError, Problem, nearest
 from kgraph.model.placed import Placed
-from kgraph.model.records import RECORD_TYPES
+from kgraph.model.records import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kgraph.model.records import Record
 
+HELD: Final = 20_000
+"""Records of a file that are held in memory."""
 _SHOWN: Final = 80
-_ORDER: Final = {kind: place for place, kind in enumerate(RECORD_TYPES.values())}
 _UNKNOWN_FIELD: Final = re.compile(r"Object contains unknown field `(.+)`")
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
@@ -62,8 +64,8 @@ def _known(kind: type[msgspec.Struct], names: list[str]) -> tuple[str, ...]:
     return kind.__struct_fields__
 
 
-def _place(one: Placed) -> int:
-    return _ORDER[type(one.record)]
+def _rank(one: Placed) -> int:
+    return rank(one.record)
 
 
 class Harvest:
@@ -120,7 +122,7 @@ class Harvest:
     def taken(self) -> list[Placed]:
         """Return the records kept since the last time, in order, and keep them no longer."""
         taken, self.placed = self.placed, []
-        return taken if len(taken) == 1 else sorted(taken, key=_place)
+        return taken if len(taken) == 1 else sorted(taken, key=_rank)
 
     def result(self) -> Iterator[Placed]:
         """Return the records in the order in which they depend on each other.
@@ -128,7 +130,7 @@ class Harvest:
         Raises:
             InputError: Anything was wrong; it has the records that hold.
         """
-        self.placed.sort(key=_place)
+        self.placed.sort(key=_rank)
         if self.problems:
             problems = sorted(self.problems, key=lambda one: (one.file or "", one.line or 0))
             error = InputError(problems)
@@ -138,9 +140,10 @@ class Harvest:
 
 
 def streamed(file: str, read: Callable[[Harvest], Iterator[Placed]]) -> Iterator[Placed]:
-    """Return what is read of a file that is read twice, so that none of it is held in memory.
+    """Return what is read of a file, all of which is read before anything is returned.
 
-    The first time tells what is wrong with it, before anything is returned.
+    What is wrong is told then. A file of more than `HELD` records is read a second time, so that
+    memory does not grow with it.
 
     Args:
         file: Its name.
@@ -150,9 +153,10 @@ def streamed(file: str, read: Callable[[Harvest], Iterator[Placed]]) -> Iterator
         InputError: Anything was wrong; it has the records that hold.
     """
     harvest = Harvest(file)
-    for _ in read(harvest):
-        pass
+    reading = read(harvest)
+    held = list(itertools.islice(reading, HELD))
+    more = sum(1 for _ in reading)
     if harvest.problems:
-        harvest.placed = [*read(Harvest(file))]
+        harvest.placed = [*read(Harvest(file))] if more else held
         return harvest.result()
-    return read(Harvest(file))
+    return read(Harvest(file)) if more else iter(held)

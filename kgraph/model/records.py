@@ -29,6 +29,12 @@ RECORD_TYPES: Final[dict[str, type[Record]]] = {
     "evidence": Evidence,
 }
 RECORD_NAMES: Final[dict[type, str]] = {kind: name for name, kind in RECORD_TYPES.items()}
+_RANKS: Final[dict[type, int]] = {kind: n for n, kind in enumerate(RECORD_TYPES.values())}
+
+
+def rank(record: Record) -> int:
+    """Return where records of this kind come in the order in which they depend on each other."""
+    return _RANKS[type(record)]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from kgraph.model.records import RECORD_TYPES
+from kgraph.model.records import rank
 from kgraph.store import filling, loads, merging
 from kgraph.store.checking import check
 from kgraph.store.loads import LoadReport
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 WHOLE: Final = 2000
 """Up to so many records a load is one transaction: all of it, or nothing."""
-_KINDS: Final = {kind: place for place, kind in enumerate(RECORD_TYPES.values())}
 
 
 def write(
@@ -30,11 +29,11 @@ def write(
 ) -> LoadReport:
     """Load ``records`` into ``store``; see `GraphStore.write`."""
     tell = progress or (lambda _: None)
-    held = sorted(records, key=_place) if iter(records) is not records else None
+    held = sorted(records, key=rank) if iter(records) is not records else None
     coming = iter(records if held is None else held)
     head = list(itertools.islice(coming, WHOLE + 1))
     if len(head) <= WHOLE:
-        head.sort(key=_place)
+        head.sort(key=rank)
 
         def whole(tx: Transaction) -> LoadReport:
             check(tx, head)
@@ -53,8 +52,3 @@ def write(
         store.transact(functools.partial(check, records=held))
     merging.load(store, store.transact, coming, report, tell)
     return report
-
-
-def _place(record: Record) -> int:
-    """Return where records of this kind come in the order in which they depend on each other."""
-    return _KINDS[type(record)]
