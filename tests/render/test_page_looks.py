@@ -158,6 +158,41 @@ def test_the_overview_obeys_the_filter(real: Visit, pages: dict[str, Path]) -> N
     assert told.inner_text() == f"{entities}, {len(left)} of {len(graph.claims)} claims"
 
 
+def test_two_fingers_zoom_the_overview(browser: Browser, pages: dict[str, Path]) -> None:
+    """What lies between them stays, and all else goes as far from it as they go from each other."""
+    size = {"width": 390, "height": 844}
+    visit = Visit(browser, pages["ketamine"], "#view=overview", viewport=size, has_touch=True)
+    canvas = visit.page.locator("#overview canvas")
+    box = canvas.bounding_box()
+    assert box is not None
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def named(x: float, y: float) -> str:
+        visit.page.mouse.move(middle[0] + x, middle[1] + y)
+        return canvas.get_attribute("title") or ""
+
+    def centre(name: str, x: float, y: float) -> tuple[float, float]:
+        """Return the middle of where a name is given, right and below of a place where it is."""
+        wide = next(n for n in range(30) if named(x + n, y) != name)
+        narrow = next(n for n in range(30) if named(x - n, y) != name)
+        x += (wide - narrow) / 2
+        tall = next(n for n in range(30) if named(x, y + n) != name)
+        short = next(n for n in range(30) if named(x, y - n) != name)
+        return x, y + (tall - short) / 2
+
+    places = ((x, y) for x in range(20, 90, 4) for y in range(20, 90, 4))
+    found = next((named(*one), *one) for one in places if named(*one))
+    name = found[0]
+    x, y = centre(*found)
+    touch = visit.context.new_cdp_session(visit.page)
+    for kind, apart in (("touchStart", 40), ("touchMove", 60), ("touchMove", 80), ("touchEnd", 0)):
+        fingers = [{"x": middle[0], "y": middle[1] + way * apart, "id": way} for way in (-1, 1)]
+        points = fingers if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert named(2 * x, 2 * y) == name
+    visit.context.close()
+
+
 def test_a_phones_filter_can_be_closed(browser: Browser, example: Path) -> None:
     """It covers the screen and has a button of its own; the overview fills what is left."""
     visit = Visit(browser, example, viewport={"width": 390, "height": 844})

@@ -17,7 +17,13 @@ const HALF = 8;
 const GAP = 9;
 const NARROW = 641;
 
-/** The canvas with its map; drag pans, wheel zooms, a click chooses. */
+/** Where some fingers are: their middle, and how far two of them are apart. @param {{x: number, y: number}[]} fingers */
+const held = (fingers) => {
+  const [a, b = a] = fingers;
+  return a && b ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.hypot(a.x - b.x, a.y - b.y) } : { x: 0, y: 0, apart: 0 };
+};
+
+/** The canvas with its map; drag pans, wheel and two fingers zoom, a click chooses. */
 export class Overview {
   /** @param {HTMLCanvasElement} canvas @param {Data} data @param {(id: string) => void} choose */
   constructor(canvas, data, choose) {
@@ -46,23 +52,34 @@ export class Overview {
   /** @param {(id: string) => void} choose */
   listen(choose) {
     const { canvas } = this;
-    /** @type {{x: number, y: number, moved: boolean} | null} */
-    let grip = null;
-    canvas.addEventListener("pointerdown", (event) => (grip = { x: event.clientX, y: event.clientY, moved: false }));
+    /** @type {Map<number, {x: number, y: number}>} */
+    const grips = new Map();
+    let began = { x: 0, y: 0 };
+    let moved = false;
+    canvas.addEventListener("pointerdown", (event) => {
+      const point = { x: event.offsetX, y: event.offsetY };
+      if (event.isPrimary) grips.clear();
+      moved = grips.size > 0;
+      began = point;
+      grips.set(event.pointerId, point);
+    });
     canvas.addEventListener("pointermove", (event) => {
-      if (grip && event.buttons) {
-        if (Math.hypot(event.clientX - grip.x, event.clientY - grip.y) > 3) grip.moved = true;
-        this.left -= event.movementX / this.zoom;
-        this.top -= event.movementY / this.zoom;
-        this.ask();
-      } else this.hover(this.near(event));
+      if (!event.buttons || !grips.has(event.pointerId)) return this.hover(this.near(event));
+      const point = { x: event.offsetX, y: event.offsetY };
+      const before = held([...grips.values()]);
+      grips.set(event.pointerId, point);
+      const after = held([...grips.values()]);
+      moved ||= Math.hypot(point.x - began.x, point.y - began.y) > 3;
+      this.left -= (after.x - before.x) / this.zoom;
+      this.top -= (after.y - before.y) / this.zoom;
+      this.scale(before.apart && after.apart ? after.apart / before.apart : 1, after.x, after.y);
     });
     canvas.addEventListener("pointerup", (event) => {
-      const moved = grip?.moved;
-      grip = null;
+      grips.delete(event.pointerId);
       const dot = this.map.dots[this.near(event)];
       if (!moved && dot) choose(dot.id);
     });
+    canvas.addEventListener("pointercancel", () => grips.clear());
     canvas.addEventListener("wheel", (event) => {
       event.preventDefault();
       this.scale(Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY);

@@ -85,7 +85,7 @@ const showMap = (app) => {
   }
   const [entities, claims] = app.map.filter((claim) => passes(data, state, claim), new Set(state.hide));
   const counts = `${entities} of ${plural(data.entities.size, "entity")}, ${claims} of ${plural(data.claims.size, "claim")}`;
-  places.overview.querySelector(".lede")?.replaceChildren(make("b", {}, counts), ". Choose an entity to open its cascade; drag to move, scroll to zoom.");
+  places.overview.querySelector(".lede")?.replaceChildren(make("b", {}, counts), ". Choose an entity to open its cascade; drag to move, scroll or pinch to zoom.");
   places.more.textContent = counts;
   if (!app.map.zoom) app.map.fit();
 };
