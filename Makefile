@@ -54,6 +54,7 @@ NEO4J ?= bolt://localhost:7687
 
 bench-neo4j: $(VENV)/.demo
 	$(VENV)/bin/python bench/server.py $(NEO4J)
+	$(VENV)/bin/python bench/loading_server.py $(HETIONET) $(NEO4J)
 
 # The named queries on a graph of Hetionet's size, made at GRAPH where there is none: a folder, or
 # the address of a server without a graph.

@@ -93,7 +93,8 @@ def cost(*command: str | Path) -> tuple[Cost, str]:
         return Cost(seconds, used.ru_utime + used.ru_stime, size), out.read()
 
 
-def _parts(folder: Path) -> tuple[list[Entity], Iterator[Record]]:
+def parts_of(folder: Path) -> tuple[list[Entity], Iterator[Record]]:
+    """Return the entities of Hetionet's files, and what comes after them."""
     records = (one.record for one in load_hetionet(folder, "hetionet"))
     entities: list[Entity] = []
     for record in records:
@@ -108,7 +109,8 @@ def _after(first: Record, rest: Iterator[Record]) -> Iterator[Record]:
     yield from rest
 
 
-def _edges(claims: Iterator[Record], most: int) -> list[tuple[Claim, dict[str, Any]]]:
+def edges_of(claims: Iterator[Record], most: int) -> list[tuple[Claim, dict[str, Any]]]:
+    """Return the next claims, so many at most, each with the properties of its edge."""
     stated = summarise((), asserted=True)
     some = (one for one in islice(claims, most) if isinstance(one, Claim))
     return [(one, asserted_edge_properties(one, stated)) for one in some]
@@ -127,7 +129,7 @@ def _database(folder: Path) -> Any:
 
 def bare(folder: Path) -> str:
     """Return how long the package's `graph_batch` takes, in seconds and CPU seconds."""
-    entities, claims = _parts(folder)
+    entities, claims = parts_of(folder)
     database = _database(folder)
     seconds, cpu = -time.perf_counter(), -time.process_time()
     batch = database.graph_batch(
@@ -142,7 +144,7 @@ def bare(folder: Path) -> str:
         places.update(zip((row["id"] for row in rows), made, strict=True))
     while True:
         seconds, cpu = seconds + time.perf_counter(), cpu + time.process_time()
-        edges = _edges(claims, ROWS)
+        edges = edges_of(claims, ROWS)
         by_type: defaultdict[str, list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
         for claim, row in edges:
             ends = places[claim.subject], places[claim.object]
@@ -160,14 +162,14 @@ def bare(folder: Path) -> str:
 
 def cypher(folder: Path) -> str:
     """Return how many edges the engine's Cypher writes in a second, in batches."""
-    entities, claims = _parts(folder)
+    entities, claims = parts_of(folder)
     database = _database(folder)
     for one in entities:
         row = entity_properties(one)
         with database.transaction():
             text = f"CREATE (n:`{one.category}`) SET n = $row"
             database.command("opencypher", text, {"row": row}).to_list()
-    edges = _edges(claims, SAMPLE)
+    edges = edges_of(claims, SAMPLE)
     began = time.perf_counter()
     for start in range(0, len(edges), 10_000):
         by_type: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
