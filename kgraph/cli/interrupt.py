@@ -42,10 +42,11 @@ def watch() -> None:
     threading.Thread(target=_wait, args=(reader, dropped), daemon=True).start()
 
 
-def _interrupt(thread: threading.Thread) -> None:
+def _interrupt() -> None:
     """Raise Ctrl-C in the main thread; a signal also ends what it is waiting for."""
-    if os.name == "posix" and thread.ident is not None:
-        signal.pthread_kill(thread.ident, signal.SIGINT)
+    main = threading.main_thread().ident
+    if os.name == "posix" and main is not None:
+        signal.pthread_kill(main, signal.SIGINT)
     else:
         _thread.interrupt_main()
 
@@ -55,7 +56,7 @@ def _wait(reader: int, dropped: threading.Event) -> None:
         pass
     while dropped.wait(GRACE):
         dropped.clear()
-        _interrupt(threading.main_thread())
+        _interrupt()
     if sys.stderr.isatty():
         sys.stderr.write(_SHOW_CURSOR)
     stream.say("Interrupted.")
