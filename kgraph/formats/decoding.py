@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
@@ -11,14 +10,13 @@ import msgspec
 from kgraph.errors import InputError, Problem, nearest
 from kgraph.model.placed import Placed
 from kgraph.model.records import rank
+from kgraph.model.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kgraph.model.records import Record
 
-HELD: Final = 20_000
-"""Records of a file that are held in memory."""
 _SHOWN: Final = 80
 _UNKNOWN_FIELD: Final = re.compile(r"Object contains unknown field `(.+)`")
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
@@ -142,8 +140,8 @@ class Harvest:
 def streamed(file: str, read: Callable[[Harvest], Iterator[Placed]]) -> Iterator[Placed]:
     """Return what is read of a file, all of which is read before anything is returned.
 
-    What is wrong is told then. A file of more than `HELD` records is read a second time, so that
-    memory does not grow with it.
+    What is wrong is told then. Most claims and evidence of a large file lie on disk meanwhile, so
+    that memory does not grow with it.
 
     Args:
         file: Its name.
@@ -153,10 +151,8 @@ def streamed(file: str, read: Callable[[Harvest], Iterator[Placed]]) -> Iterator
         InputError: Anything was wrong; it has the records that hold.
     """
     harvest = Harvest(file)
-    reading = read(harvest)
-    held = list(itertools.islice(reading, HELD))
-    more = sum(1 for _ in reading)
+    spool = Spool(read(harvest))
     if harvest.problems:
-        harvest.placed = [*read(Harvest(file))] if more else held
+        harvest.placed = [*spool]
         return harvest.result()
-    return read(Harvest(file)) if more else iter(held)
+    return iter(spool)

@@ -69,6 +69,13 @@ def node_columns() -> tuple[str, ...]:
 
 
 @functools.cache
+def computed() -> frozenset[str]:
+    """Return the columns of what is worked out from a claim, which nobody reads back."""
+    worked_out = {OWN + column.name for column in columns(Summary)} | {OWN + "label"}
+    return frozenset(worked_out - {column_for(Claim, column.name) for column in columns(Claim)})
+
+
+@functools.cache
 def edge_columns() -> tuple[str, ...]:
     """Return the header of the file of edges."""
     own = [OWN + column.name for column in (*columns(Claim), *columns(Summary))]

@@ -10,6 +10,7 @@ from kgraph.formats import files, shape
 from kgraph.formats.flat import cell
 from kgraph.formats.json_lines import objects
 from kgraph.formats.json_writing import json_inside
+from kgraph.formats.kgx_columns import computed
 from kgraph.formats.kgx_reading import read_graph
 from kgraph.formats.kgx_rows import edge_row, node_rows
 from kgraph.formats.table import FORMATS
@@ -81,5 +82,9 @@ def kgx_cells(
         hint = f"KGX needs {', '.join(needed)}"
         harvest.wrong(f"no {' and '.join(missing)}", line, text=str(found)[:80], hint=hint)
         return None
-    present = ((name, value) for name, value in found.items() if value is not None)
-    return {name: cell(value, pipes=False) for name, value in present}
+    passed = computed()
+    return {
+        name: cell(value, pipes=False)
+        for name, value in found.items()
+        if value is not None and name not in passed
+    }

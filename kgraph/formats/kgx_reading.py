@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from kgraph.errors import InputError
@@ -105,7 +106,13 @@ def cells_of(
 
 def _cells(kind: type[Record], cells: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a row under the names of our fields."""
-    return {c.name: cells.get(column_for(kind, c.name), "") for c in columns(kind)}
+    return {name: cells[column] for name, column in _columns(kind) if column in cells}
+
+
+@functools.cache
+def _columns(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the names of our fields, each with its column."""
+    return tuple((one.name, column_for(kind, one.name)) for one in columns(kind))
 
 
 def read_node(cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
@@ -135,8 +142,8 @@ def read_edge(cells: Mapping[str, str], line: int, harvest: Harvest) -> None:
         if predicate.startswith(biolink.LOCAL):
             own = {"predicate": predicate.removeprefix(biolink.LOCAL)}
             found = _cells(Claim, cells) | ends | own
-            if not found["id"].startswith(f"{PREFIX}:"):
-                del found["id"]
+            if not found.get("id", "").startswith(f"{PREFIX}:"):
+                found.pop("id", None)
         else:
             found = ends | kgx_foreign.edge(cells)
     except InputError as error:

@@ -4,73 +4,83 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from typing import IO, TYPE_CHECKING, Final
+import weakref
+from typing import IO, TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 import msgspec
 
 from kgraph.model.claim import Claim
 from kgraph.model.evidence import Evidence
-from kgraph.model.records import RECORD_TYPES
+from kgraph.model.placed import Placed
+from kgraph.model.records import RECORD_NAMES, RECORD_TYPES, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kgraph.model.records import Record
-
+Item = TypeVar("Item", bound=Record | Placed)
 MOST: Final = 20_000
 """Claims and evidence that are held in memory."""
 
 
-class Spool:
-    """Records that can be iterated again and again, in the order in which they came.
+class Spool(Generic[Item]):
+    """Records, or records with their places, to be iterated again and again in their order.
 
     A source that fails on its last row so fails before its first record is used.
     """
 
-    def __init__(self, records: Iterable[Record], most: int = MOST) -> None:
-        """Read all records; see `close`."""
+    def __init__(self, items: Iterable[Item], most: int = MOST) -> None:
+        """Read all of them; see `close`."""
         self._file: IO[bytes] | None = None
         self._count = 0
-        coming = iter(records)
-        self._held: list[Record] = []
+        coming = iter(items)
+        self._held: list[Item] = []
         statements = 0
-        for record in coming:
-            self._held.append(record)
+        for item in coming:
+            self._held.append(item)
+            record = item.record if isinstance(item, Placed) else item
             statements += isinstance(record, Claim | Evidence)
             if statements > most:
                 break
-        for record in coming:
-            self._write(record)
+        for item in coming:
+            self._write(item)
 
-    def _write(self, record: Record) -> None:
+    def _write(self, item: Item) -> None:
         if self._file is None:
             # Without a name: it is gone however the process ends.
             self._file = tempfile.TemporaryFile(prefix="kgraph-")  # noqa: SIM115 - `close` does
-        kind = type(record).__name__.encode()
-        self._file.write(b"%b\t%b\n" % (kind, msgspec.json.encode(record)))
+            weakref.finalize(self, self._file.close)
+        record, *place = item if isinstance(item, Placed) else (item,)
+        told = msgspec.json.encode((RECORD_NAMES[type(record)], place))
+        self._file.write(b"%b\t%b\n" % (told, msgspec.json.encode(record)))
         self._count += 1
 
     def __len__(self) -> int:
         """Return how many records there are."""
         return len(self._held) + self._count
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[Item]:
         """Yield the records."""
         return itertools.chain(self._held, self._written())
 
-    def _written(self) -> Iterator[Record]:
+    def _written(self) -> Iterator[Item]:
         if self._file is None:
             return
-        decoders = {
-            kind.__name__.encode(): msgspec.json.Decoder(kind).decode
-            for kind in RECORD_TYPES.values()
-        }
+        decoders = {name: msgspec.json.Decoder(kind).decode for name, kind in RECORD_TYPES.items()}
+        told = msgspec.json.Decoder(tuple[str, list[Any]]).decode
         self._file.seek(0)
         for line in self._file:
-            kind, text = line.split(b"\t", 1)
-            yield decoders[kind](text)
+            head, text = line.split(b"\t", 1)
+            name, place = told(head)
+            record = decoders[name](text)
+            yield cast("Item", Placed(record, *_place(*place)) if place else record)
 
     def close(self) -> None:
         """Let go of what lies on disk."""
         if self._file is not None:
             self._file.close()
+
+
+def _place(
+    file: str, line: int | None, mentions: list[list[str]]
+) -> tuple[str, int | None, tuple[tuple[str, str], ...]]:
+    return file, line, tuple((id_, name) for id_, name in mentions)

@@ -119,9 +119,9 @@ def _spooled(
     form: str | None,
     quotes: _Quotes,
     spools: contextlib.ExitStack,
-) -> dict[str, Spool]:
+) -> dict[str, Spool[Record]]:
     """Return the records of each source, read whole; a later one may build on those before it."""
-    read: dict[str, Spool] = {}
+    read: dict[str, Spool[Record]] = {}
 
     def known(ids: Collection[str]) -> dict[str, Record]:
         before = itertools.chain.from_iterable(read.values())
