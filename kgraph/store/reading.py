@@ -139,8 +139,8 @@ def _instances(store: Engine) -> Iterator[Instance]:
         pattern = patterns.by(values)
         if pattern is None:
             pairs = zip(ASSERTED_EDGE, _values.decode(values), strict=True)
-            properties = {name: value for name, value in pairs if value is not None}
-            claim = made(claim_of, properties, subject, object_)
+            told = {name: value for name, value in pairs if value is not None}
+            claim = made(claim_of, {"id": id_, **told}, subject, object_)
             pattern = patterns.remember(values, Pattern(claim))
         yield Instance(id_, subject, object_, pattern)
 
