@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-# Of millions of claims, half of the time would go into the named tuple's own constructor.
+# Takes a third less time than the named tuple's own constructor, of which millions add up.
 _new: Final = functools.partial(tuple.__new__, Instance)
 _decoder: Final = msgspec.json.Decoder(Claim)
 

@@ -63,7 +63,7 @@ class Reviewed(NamedTuple):
         return self.instance.claim
 
 
-# Of millions of claims, half of the time would go into the named tuple's own constructor.
+# Takes a third less time than the named tuple's own constructor, of which millions add up.
 _new: Final = functools.partial(tuple.__new__, Reviewed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 import weakref
-from typing import IO, TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 import msgspec
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Item = TypeVar("Item", bound=Record | Placed)
+_Place = tuple[str, int | None, tuple[tuple[str, str], ...]]
+"""What a `Placed` has beside its record."""
 MOST: Final = 20_000
 """Claims and evidence that are held in memory."""
 
@@ -49,7 +51,7 @@ class Spool(Generic[Item]):
             # Without a name: it is gone however the process ends.
             self._file = tempfile.TemporaryFile(prefix="kgraph-")  # noqa: SIM115 - `close` does
             weakref.finalize(self, self._file.close)
-        record, *place = item if isinstance(item, Placed) else (item,)
+        record, place = (item.record, item[1:]) if isinstance(item, Placed) else (item, None)
         told = msgspec.json.encode((RECORD_NAMES[type(record)], place))
         self._file.write(b"%b\t%b\n" % (told, msgspec.json.encode(record)))
         self._count += 1
@@ -66,21 +68,15 @@ class Spool(Generic[Item]):
         if self._file is None:
             return
         decoders = {name: msgspec.json.Decoder(kind).decode for name, kind in RECORD_TYPES.items()}
-        told = msgspec.json.Decoder(tuple[str, list[Any]]).decode
+        told = msgspec.json.Decoder(tuple[str, _Place | None]).decode
         self._file.seek(0)
         for line in self._file:
             head, text = line.split(b"\t", 1)
             name, place = told(head)
             record = decoders[name](text)
-            yield cast("Item", Placed(record, *_place(*place)) if place else record)
+            yield cast("Item", Placed(record, *place) if place else record)
 
     def close(self) -> None:
         """Let go of what lies on disk."""
         if self._file is not None:
             self._file.close()
-
-
-def _place(
-    file: str, line: int | None, mentions: list[list[str]]
-) -> tuple[str, int | None, tuple[tuple[str, str], ...]]:
-    return file, line, tuple((id_, name) for id_, name in mentions)

@@ -14,7 +14,7 @@ import msgspec
 
 from kgraph.propertygraph.schema import predicate_types
 from kgraph.store.ahead import ahead
-from kgraph.store.embedded.values import json_batches, plain
+from kgraph.store.embedded.values import bare_rows, json_batches, plain
 from kgraph.store.engine import BATCH, AssertedEdge
 
 if TYPE_CHECKING:
@@ -53,10 +53,13 @@ def edges_by_id(database: Any, relationship: str, ids: Iterable[str]) -> Iterato
 def asserted_edges(database: Any, names: Sequence[str]) -> Iterator[AssertedEdge]:
     """Yield the edges without evidence records; see `Engine.asserted`."""
     columns = f"id AS i, @out AS s, @in AS o, [{', '.join(f'`{n}`' for n in names)}] AS p"
-    found = database.query("sql", "SELECT @rid AS number, id FROM Entity").iter_json_batches()
-    ids = {row["number"]: row["id"] for batch in found for row in batch}
-    for kind in sorted(edge_types(database)):
-        text = f"SELECT {columns} FROM `{kind}` WHERE asserted_source IS NOT NULL"
-        for batch in ahead(json_batches(database.query("sql", text), BATCH)):
-            for row in _rows.decode(batch):
-                yield AssertedEdge(row.i, ids.get(row.s), ids.get(row.o), bytes(row.p))
+    found = database.query("sql", "SELECT @rid AS number, id FROM Entity")
+    ids = {row["number"]: row["id"] for row in bare_rows(found)}
+    texts = (
+        f"SELECT {columns} FROM `{kind}` WHERE asserted_source IS NOT NULL"
+        for kind in sorted(edge_types(database))
+    )
+    answers = (database.query("sql", text) for text in texts)
+    for batch in ahead(batch for one in answers for batch in json_batches(one, BATCH)):
+        for row in _rows.decode(batch):
+            yield AssertedEdge(row.i, ids.get(row.s), ids.get(row.o), bytes(row.p))
