@@ -18,16 +18,14 @@ The archive is ``hetionet-parts.tar.gz``; SHARE of its edges are taken, by defau
 from __future__ import annotations
 
 import contextlib
-import itertools
-import os
-import subprocess
+import functools
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import hetionet
 import peers
+from loading import Cost, cost, write_files
 
 from kgraph import formats
 from kgraph.formats.content import content_hash
@@ -39,23 +37,10 @@ if TYPE_CHECKING:
 
 OURS = {"kgx-jsonl": "kgx_nodes.jsonl", "parquet": "all.parquet", "neo4j-admin": "admin"}
 READERS = {
-    "six": "r.id AS i, s.id AS s, o.id AS o, r.predicate AS p, r.sign AS n, r.status AS t",
-    "all": "r.id AS i, s.id AS s, o.id AS o, properties(r) AS p",
+    "six columns": "r.id AS i, s.id AS s, o.id AS o, r.predicate AS p, r.sign AS n, r.status AS t",
+    "all properties": "r.id AS i, s.id AS s, o.id AS o, properties(r) AS p",
 }
 KGRAPH = Path(sys.executable).with_name("kgraph")
-
-
-def write_tables(archive: Path, folder: Path, share: float) -> None:
-    """Write the nodes and edges as Hetionet has them."""
-    folder.mkdir(parents=True)
-    nodes = (f"{one.id}\t{one.name}\t{one.kind}" for one in hetionet.nodes(archive))
-    edges = ("\t".join(one) for one in hetionet.edges(archive, share=share))
-    for name, head, rows in (
-        ("nodes.tsv", "id\tname\tkind", nodes),
-        ("edges.sif", "source\tmetaedge\ttarget", edges),
-    ):
-        with (folder / name).open("w", encoding="utf-8") as file:
-            file.writelines(f"{row}\n" for row in itertools.chain([head], rows))
 
 
 def read_by_engine(folder: Path, columns: str) -> str:
@@ -79,7 +64,7 @@ def content(place: Path) -> str:
 
 
 STEPS: dict[str, Callable[..., str]] = {
-    "engine": lambda folder, columns: read_by_engine(folder, columns.name),
+    **{name: functools.partial(read_by_engine, columns=name) for name in READERS},
     "networkx": peers.through_networkx,
     "kgx": peers.through_kgx,
     "lost": peers.lost_by_kgx,
@@ -87,68 +72,59 @@ STEPS: dict[str, Callable[..., str]] = {
 }
 
 
-def measured(command: list[object]) -> tuple[str, float, float]:
-    """Return what a command prints, its seconds, and the most memory it had, in GB."""
-    began = time.perf_counter()
-    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    told = process.stdout.read().strip()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{command} failed")
-    return told, time.perf_counter() - began, usage.ru_maxrss / 1e6
-
-
-def step(name: str, *paths: Path) -> tuple[str, float, float]:
-    """Return what `measured` tells of a step of this file, in a process of its own."""
-    return measured([sys.executable, __file__, "--step", name, *paths])
+def step(name: str, *paths: Path) -> tuple[Cost, str]:
+    """Return what a step of this file costs in a process of its own, and what it prints."""
+    return cost(sys.executable, __file__, "--step", name, *paths)
 
 
 def main(archive: Path, folder: Path, share: float) -> None:
     """Build where there is nothing, export, read back, print."""
     tables, graph, out = folder / "tables", folder / "graph", folder / "out"
     if not graph.exists():
-        write_tables(archive, tables, share)
-        measured([KGRAPH, "-q", "--db", graph, "build", tables])
+        folder.mkdir(parents=True, exist_ok=True)
+        write_files(archive, tables, share)
+        cost(KGRAPH, "-q", "--db", graph, "build", tables)
     out.mkdir(exist_ok=True)
     print(f"{'':<44}{'s':>8}{'edges/s':>10}{'GB':>6}")
-    for columns, what in (("six", "six columns"), ("all", "all properties")):
-        told, _, memory = step("engine", graph, Path(columns))
+    for columns in READERS:
+        used, told = step(columns, graph)
         edges, seconds = told.split()
-        row(f"the engine's own reader, {what}", int(edges), float(seconds), memory)
-        if columns == "six":
+        own = used._replace(seconds=float(seconds))
+        row(f"the engine's own reader, {columns}", int(edges), own)
+        if columns == "six columns":
             half = int(edges) / float(seconds) / 2
             print(f"{'aim: half of it, in 2 GB':<44}{'':>8}{half:>10,.0f}{2:>6.1f}")
     for name, file in OURS.items():
-        command = [KGRAPH, "-q", "--db", graph, "export", out / file, "--to", name, "--include-nc"]
-        row(f"kgraph export --to {name}", int(edges), *measured(command)[1:])
+        words = ("-q", "--db", graph, "export", out / file, "--to", name, "--include-nc")
+        row(f"kgraph export --to {name}", int(edges), cost(KGRAPH, *words)[0])
     kgx = out / OURS["kgx-jsonl"]
     beside_others(archive, kgx)
-    here = step("content", graph)[0]
+    _, here = step("content", graph)
     for name in ("kgx-jsonl", "parquet"):
-        same = step("content", out / OURS[name])[0] == here
+        same = step("content", out / OURS[name])[1] == here
         print(f"read back from {name}: {'identical' if same else 'DIFFERENT'}", flush=True)
 
 
 def beside_others(archive: Path, kgx: Path) -> None:
     """Print what others make of the same files, and what they lose."""
-    told, *used = step("networkx", kgx)
+    used, told = step("networkx", kgx)
     count, lost = told.split(maxsplit=1)
-    row("networkx: KGX to node-link JSON", int(count), *used)
-    print(f"  {lost}")
+    row("networkx: KGX to node-link JSON", int(count), used)
+    print(f"  {lost.strip()}")
     if (model := peers.unpacked(archive, kgx.parent)) is None:
         print("kgx: not there: make kgx")
         return
-    count, *used = step("kgx", kgx, model)
-    row("kgx transform: JSONL to TSV", int(count), *used)
+    used, count = step("kgx", kgx, model)
+    row("kgx transform: JSONL to TSV", int(count), used)
     seeds = kgx.with_name("seeds_nodes.jsonl")
-    for line in step("lost", seeds, model)[0].splitlines():
+    for line in step("lost", seeds, model)[1].splitlines():
         print(f"  of the bundled seeds it loses as {line}", flush=True)
 
 
-def row(what: str, edges: int, seconds: float, memory: float) -> None:
+def row(what: str, edges: int, used: Cost) -> None:
     """Print one line."""
-    print(f"{what:<44}{seconds:>8.1f}{edges / seconds:>10,.0f}{memory:>6.2f}", flush=True)
+    rate, memory = edges / used.seconds, used.memory / 1000
+    print(f"{what:<44}{used.seconds:>8.1f}{rate:>10,.0f}{memory:>6.2f}", flush=True)
 
 
 if __name__ == "__main__":

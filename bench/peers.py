@@ -21,16 +21,12 @@ import networkx as nx
 
 from kgraph import formats, resources
 from kgraph.errors import InputError
-from kgraph.formats.flat import values
-from kgraph.formats.ordered import in_order
 from kgraph.loaders.seeds import load_seeds
-from kgraph.model.records import RECORD_NAMES
+from kgraph.model.difference import differences
+from kgraph.model.records import collect
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kgraph.formats.ordered import Ordered
     from kgraph.model.records import Record
 
 ROOT: Final = Path(__file__).parent.parent
@@ -99,36 +95,9 @@ def _lost(seeds: list[Record], kgx: Path, model: Path, form: str) -> str:
     except InputError as error:
         first = error.problems[0]
         return f"{len(error.problems)} rows cannot be read back, such as: {first.message}"
-    with in_order(seeds) as before, in_order(there) as after:
-        lost = losses(before, after)
+    changes = differences(collect(seeds), collect(there))
+    lost = Counter(f"{change.what} {change.how}" for change in changes)
     return ", ".join(f"{name} ({count:,})" for name, count in lost.most_common()) or "nothing"
-
-
-def losses(before: Ordered, after: Ordered) -> Counter[str]:
-    """Return how many records of a kind are gone, and how many of the others a field of.
-
-    Both graphs are gone through by id, one beside the other.
-    """
-    found: Counter[str] = Counter()
-    kinds: tuple[tuple[Iterable[Record], Iterable[Record]], ...] = (
-        (before.entities.values(), after.entities.values()),
-        (before.publications.values(), after.publications.values()),
-        ((one.claim for one in before.sorted_claims), (one.claim for one in after.sorted_claims)),
-        (before.evidence(), after.evidence()),
-    )
-    for one, other in kinds:
-        left = iter(other)
-        there = next(left, None)
-        for record in one:
-            while there is not None and there.id < record.id:
-                there = next(left, None)
-            kind = RECORD_NAMES[type(record)]
-            if there is None or there.id != record.id:
-                found[kind] += 1
-                continue
-            was, now = values(record), values(there)
-            found.update(f"{kind}.{name}" for name in was if was[name] != now.get(name))
-    return found
 
 
 def through_networkx(kgx: Path) -> str:
