@@ -112,6 +112,8 @@ def main(archive: Path, uri: str, share: float) -> None:
         folder = Path(name) / "hetionet"
         edges = write_files(archive, folder, share)
         print(f"{edges:,} edges", flush=True)
+        with new_graph(uri):
+            pass
         ours, _ = cost(KGRAPH, "-q", "--db", uri, "build", folder)
         _tell("kgraph", ours, edges)
         whole = content(uri)

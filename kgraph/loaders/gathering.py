@@ -107,7 +107,7 @@ class Gathering:
         if (key in self._things or key in self._unnamed) and key in self._there:
             return self._there[key]
         if key in self._things:
-            return self._things[key].categories.most_common(1)[0][0]
+            return _commonest(self._things[key].categories)
         return self._unnamed[key][1] if key in self._unnamed else None
 
     def stated(
@@ -120,10 +120,10 @@ class Gathering:
         """
         found: Spelling = meant(table, spelling)
         subject, object_ = reversed(ends) if found.turned else ends
-        kinds = [self.category(end) for end in (subject, object_)]
-        for end, kind in zip((subject, object_), kinds, strict=True):
-            if kind is None:
-                raise InputError(Problem(message="an end that is nowhere", text=end))
+        kinds = self.category(subject), self.category(object_)
+        if None in kinds:
+            end = subject if kinds[0] is None else object_
+            raise InputError(Problem(message="an end that is nowhere", text=end))
         predicate = found.predicate
         if found.otherwise and not joins(predicate, str(kinds[0]), str(kinds[1])):
             predicate = found.otherwise
@@ -194,7 +194,7 @@ class Gathering:
                 yield one
 
     def _entity(self, key: str, thing: _Thing) -> Placed | None:
-        name = thing.names.most_common(1)[0][0]
+        name = _commonest(thing.names)
         category = str(self.category(key))
         others = ", ".join(kind for kind, _ in thing.categories.most_common() if kind != category)
         if others:
@@ -220,3 +220,8 @@ class Gathering:
             self.wrong(error, thing.file, thing.line)
             return None
         return Placed(record, thing.file, thing.line)
+
+
+def _commonest(counts: Counter[str]) -> str:
+    """Return what was counted most, the first of equals; each row of millions asks for it."""
+    return max(counts, key=counts.__getitem__)

@@ -8,6 +8,7 @@ import msgspec
 
 from kgraph.model.claim import Assertion, Claim
 from kgraph.model.grouping import ByClaim
+from kgraph.model.pattern import Shorthand
 from kgraph.model.placed import Placed
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 MOST: Final = 50_000
 """Claims that are held in memory before they go to disk, and with them their order."""
 _Row = tuple[Claim, str, int | None]
+_encode_place: Final = msgspec.json.encode
+_decode_place: Final = msgspec.json.Decoder(tuple[str, int | None]).decode
 
 
 class StatedClaims:
@@ -28,20 +31,24 @@ class StatedClaims:
         self._most = most
         self._held: dict[str, list[_Row]] = {}
         self._more: ByClaim | None = None
+        self._shorthand = Shorthand()
 
     def add(self, claim: Claim, file: str, line: int | None) -> None:
         """Take in what a row states."""
-        row = (claim, file, line)
         if self._more is not None:
-            self._more.add(claim.id, msgspec.json.encode(row))
+            self._put_away(self._more, claim, file, line)
             return
-        self._held.setdefault(claim.id, []).append(row)
+        self._held.setdefault(claim.id, []).append((claim, file, line))
         if len(self._held) > self._most:
             self._more = ByClaim()
             for rows in self._held.values():
                 for one in rows:
-                    self._more.add(one[0].id, msgspec.json.encode(one))
+                    self._put_away(self._more, *one)
             self._held.clear()
+
+    def _put_away(self, more: ByClaim, claim: Claim, file: str, line: int | None) -> None:
+        told = f"{claim.subject}\t{claim.object}\t{self._shorthand.told(claim)}\t"
+        more.add(claim.id, told.encode() + _encode_place((file, line)))
 
     def __iter__(self) -> Iterator[Placed]:
         """Yield each claim where its first row stands."""
@@ -55,9 +62,13 @@ class StatedClaims:
         if self._more is None:
             yield from self._held.values()
             return
-        decode = msgspec.json.Decoder(_Row).decode
-        for _, lines in self._more:
-            yield [decode(line) for line in lines]
+        for id_, lines in self._more:
+            yield [self._row(id_, line) for line in lines]
+
+    def _row(self, id_: str, text: bytes) -> _Row:
+        *told, place = text.decode().split("\t")
+        file, line = _decode_place(place)
+        return self._shorthand.instance(id_, *told).claim, file, line
 
 
 def _united(versions: Iterable[Claim]) -> Claim:

@@ -157,9 +157,12 @@ class Claim(
         check_curie(self.object, "object")
         predicate = look_up(vocabulary().predicates, self.predicate, "predicate")
         _check_qualifiers(predicate, self.qualifiers)
-        check_unique((one.source for one in self.asserted), "source of an assertion")
-        in_order = tuple(sorted(self.asserted, key=lambda one: one.source))
-        msgspec.structs.force_setattr(self, "asserted", in_order)
+        asserted = tuple(self.asserted)
+        # Of millions of claims most have one source, whose name its assertion has checked.
+        if len(asserted) > 1:
+            check_unique((one.source for one in asserted), "source of an assertion")
+            asserted = tuple(sorted(asserted, key=lambda one: one.source))
+        msgspec.structs.force_setattr(self, "asserted", asserted)
         if predicate.symmetric and self.object < self.subject:
             first, second = self.object, self.subject
             msgspec.structs.force_setattr(self, "subject", first)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from typing import Final
+
+import msgspec
 
 DIGITS: Final = 32
 """Hex digits of the SHA-256 that an identifier keeps: 128 bits."""
 
-_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Hashable = str | int | None | list["Hashable"]
 
 
@@ -20,8 +20,10 @@ def content_id(prefix: str, *parts: Hashable) -> str:
     The hashed text is the JSON array of the parts: UTF-8, NFC, no spaces, nothing escaped that
     JSON allows plain.
     """
-    normal = unicodedata.normalize("NFC", _json(parts))
-    return f"{prefix}:{hashlib.sha256(normal.encode()).hexdigest()[:DIGITS]}"
+    text = msgspec.json.encode(parts)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.decode()).encode()
+    return f"{prefix}:{hashlib.sha256(text).hexdigest()[:DIGITS]}"
 
 
 def sentence_hash(sentence: str) -> str:

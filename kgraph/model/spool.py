@@ -11,11 +11,12 @@ import msgspec
 
 from kgraph.model.claim import Claim
 from kgraph.model.evidence import Evidence
+from kgraph.model.pattern import Shorthand
 from kgraph.model.placed import Placed
 from kgraph.model.records import RECORD_NAMES, RECORD_TYPES, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Item = TypeVar("Item", bound=Record | Placed)
 _Place = tuple[str, int | None, tuple[tuple[str, str], ...]]
@@ -34,6 +35,7 @@ class Spool(Generic[Item]):
         """Read all of them; see `close`."""
         self._file: IO[bytes] | None = None
         self._count = 0
+        self._shorthand = Shorthand()
         coming = iter(items)
         self._held: list[Item] = []
         statements = 0
@@ -52,9 +54,18 @@ class Spool(Generic[Item]):
             self._file = tempfile.TemporaryFile(prefix="kgraph-")  # noqa: SIM115 - `close` does
             weakref.finalize(self, self._file.close)
         record, place = (item.record, item[1:]) if isinstance(item, Placed) else (item, None)
-        told = msgspec.json.encode((RECORD_NAMES[type(record)], place))
-        self._file.write(b"%b\t%b\n" % (told, msgspec.json.encode(record)))
+        head = msgspec.json.encode((RECORD_NAMES[type(record)], place))
+        self._file.write(b"%b\t%b\n" % (head, self._told(record)))
         self._count += 1
+
+    def _told(self, record: Record) -> bytes:
+        if not isinstance(record, Claim):
+            return msgspec.json.encode(record)
+        told = self._shorthand.told(record)
+        return f"{record.id}\t{record.subject}\t{record.object}\t{told}".encode()
+
+    def _claim(self, line: bytes) -> Claim:
+        return self._shorthand.instance(*line[:-1].decode().split("\t")).claim
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -67,7 +78,10 @@ class Spool(Generic[Item]):
     def _written(self) -> Iterator[Item]:
         if self._file is None:
             return
-        decoders = {name: msgspec.json.Decoder(kind).decode for name, kind in RECORD_TYPES.items()}
+        decoders: dict[str, Callable[[bytes], Record]] = {
+            name: msgspec.json.Decoder(kind).decode for name, kind in RECORD_TYPES.items()
+        }
+        decoders[RECORD_NAMES[Claim]] = self._claim
         told = msgspec.json.Decoder(tuple[str, _Place | None]).decode
         self._file.seek(0)
         for line in self._file:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 BATCH: Final = 5000
 """Entities, publications or claims written at once; 1,000 take a server a third longer."""
 
+_WAITING: Final = 10 * BATCH
+"""Claims, about, that wait until a batch of their type is full."""
+
 
 class _Batch(NamedTuple):
     """What is written at once: entities, publications or claims."""
@@ -107,8 +110,21 @@ def _batches(store: Engine, graph: Intake) -> Iterator[_Batch]:
     write = nodes.write_publications
     for some in _chunks(properties for _, properties in graph.publications()):
         yield _Batch(Publication, some, functools.partial(write, rows=_rows(some)))
-    for some in _chunks(graph.claims()):
+    for some in _alike(graph.claims()):
         yield _Batch(Claim, some, _creation(some))
+
+
+def _alike(claims: Iterable[Edge | Weighed]) -> Iterator[list[Edge | Weighed]]:
+    """Yield claims in batches, edges of one type together: a server writes them a fifth faster."""
+    waiting: defaultdict[str, list[Edge | Weighed]] = defaultdict(list)
+    for count, one in enumerate(claims, 1):
+        kind = one.relationship if isinstance(one, Edge) else ""
+        waiting[kind].append(one)
+        if len(waiting[kind]) == BATCH:
+            yield waiting.pop(kind)
+        elif count % BATCH == 0 and sum(map(len, waiting.values())) >= _WAITING:
+            yield waiting.pop(max(waiting, key=lambda one: len(waiting[one])))
+    yield from _chunks(itertools.chain.from_iterable(waiting.values()))
 
 
 def _chunks(items: Iterator[Any]) -> Iterator[list[Any]]:

@@ -1,12 +1,12 @@
 """The records of a graph that is about to be written whole: merged, checked, in constant memory.
 
 Publications lie in memory; entities, claims and evidence on disk, the latter two to be met again
-claim by claim. An entity lies there as the node that it is if no other version comes, and a claim
-as the edge that it is if no evidence comes either.
+claim by claim. An entity lies there as the node that it is if no other version comes.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
@@ -17,6 +17,7 @@ from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.grouping import PARTS, ByClaim, ById
 from kgraph.model.merge import merge_claims
+from kgraph.model.pattern import Shorthand
 from kgraph.model.publication import Publication
 from kgraph.model.records import RECORD_NAMES
 from kgraph.model.summary import summarise
@@ -37,11 +38,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kgraph.errors import Problem
+    from kgraph.model.pattern import Instance, Pattern
     from kgraph.model.records import Record
     from kgraph.store.loads import LoadReport
 
 _SUMMARY: Final = summarise((), asserted=True)
-_ASSERTED: Final = b"asserted"
 _NEW: Final = b"new"
 _encode: Final = msgspec.json.encode
 _decode_evidence: Final = msgspec.json.Decoder(Evidence).decode
@@ -78,6 +79,7 @@ class Intake:
         self._entities = ById()
         self._publications: dict[str, list[Publication]] = {}
         self._claims = ByClaim()
+        self._shorthand = Shorthand()
         self._evidence = ByClaim()
         self._clashes: list[Problem] = []
         self._lost: list[Problem] = []
@@ -122,14 +124,8 @@ class Intake:
             for paper in one.publications:
                 if paper not in self._publications:
                     self._cited.setdefault(paper, checking.called(claim))
-        parts = (
-            _ASSERTED if claim.asserted else b"",
-            claim.kind.relationship.encode(),
-            claim.subject.encode(),
-            claim.object.encode(),
-            _encode(asserted_edge_properties(claim, _SUMMARY)),
-        )
-        self._claims.add(claim.id, b"\t".join(parts))
+        told = self._shorthand.told(claim)
+        self._claims.add(claim.id, f"{claim.subject}\t{claim.object}\t{told}".encode())
 
     def _add(self, versions: list[Any], record: Any, *, new: bool) -> None:
         """Put a version in place of an earlier one; note what a new one makes them disagree in."""
@@ -184,12 +180,11 @@ class Intake:
     def _standing(
         self, key: str, versions: list[bytes], evidence: list[bytes] | None, retracted: set[str]
     ) -> Iterator[Edge | Weighed]:
-        if evidence is None and len(versions) == 1:
-            asserted, edge = _edge(versions[0])
-            if asserted:
-                yield edge
-                return
-        claim = merge_claims([claim_in(_edge(line)[1]) for line in versions])
+        told = [self._shorthand.instance(key, *line.decode().split("\t")) for line in versions]
+        if evidence is None and len(told) == 1 and told[0].pattern.claim.asserted:
+            yield _edge(told[0])
+            return
+        claim = merge_claims([one.claim for one in told])
         items = self._items(evidence or ())
         summary = summarise(
             [item for item, _ in items], asserted=bool(claim.asserted), retracted=retracted
@@ -237,12 +232,19 @@ def _edge_of(claim: Claim, properties: Properties) -> Edge:
     return Edge(claim.kind.relationship, claim.subject, claim.object, _encode(properties))
 
 
-def _edge(line: bytes) -> tuple[bool, Edge]:
-    """Return what a line of a claim says: whether anybody states it, and its edge."""
-    asserted, relationship, subject, object_, properties = line.split(b"\t")
-    return bool(asserted), Edge(
-        relationship.decode(), subject.decode(), object_.decode(), properties
-    )
+def _edge(told: Instance) -> Edge:
+    """Return the edge of a claim that somebody states and no evidence speaks to."""
+    relationship, rest = _alike(told.pattern)
+    properties = b'{"id":"%b",%b' % (told.id.encode(), rest)
+    return Edge(relationship, told.subject, told.object, properties)
+
+
+@functools.lru_cache(maxsize=1000)
+def _alike(pattern: Pattern) -> tuple[str, bytes]:
+    """Return the type of such an edge, and its properties but the id as the rest of a JSON text."""
+    properties = asserted_edge_properties(pattern.claim, _SUMMARY)
+    del properties["id"]
+    return pattern.claim.kind.relationship, _encode(properties)[1:]
 
 
 def claim_in(edge: Edge) -> Claim:

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import unicodedata
 from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kgraph.model.claim import Assertion, Claim, Qualifiers
 from kgraph.model.evidence import Conditions, Locator
@@ -176,6 +179,14 @@ def test_an_id_is_its_prefix_and_the_first_32_hex_digits() -> None:
 def test_what_is_hashed_is_composed() -> None:
     """Even where a record did not see to it."""
     assert content_id("x", "e\u0301") == "x:0b657be394b1d432f8d1942406ed09c2"
+
+
+@given(parts=st.lists(st.text() | st.none() | st.integers(-(2**53), 2**53) | st.lists(st.text())))
+def test_what_is_hashed_is_json_as_others_write_it(parts: list[Any]) -> None:
+    """Python's own, without spaces and with nothing escaped that may stand plain."""
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    digits = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:32]
+    assert content_id("x", *parts) == f"x:{digits}"
 
 
 def test_sentence_hash_folds_white_space() -> None:

@@ -10,6 +10,7 @@ import pytest
 from kgraph.errors import IncompatibleSchema, StoreError, StoreUnavailable
 from kgraph.model.records import content_hash
 from kgraph.store import ServerOptions, drop_graph, new_graph, open_store
+from kgraph.store.neo4j import place
 from tests.examples import example_graph
 
 if TYPE_CHECKING:
@@ -116,6 +117,17 @@ def test_dropping_all_leaves_what_is_theirs(address: str, database: neo4j.Driver
     assert rows(database, "MATCH ()-[r]->() RETURN type(r) AS t") == [{"t": "KNOWS"}]
     with pytest.raises(StoreUnavailable, match="no graph at"):
         open_store(address)
+
+
+def test_a_graph_is_dropped_however_little_one_transaction_takes(
+    address: str, database: neo4j.Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A node may have more edges than a server can delete at once."""
+    monkeypatch.setattr(place, "_AT_ONCE", 2)
+    with open_store(address, write=True) as store:
+        store.write(example_graph(), "test")
+    drop_graph(address)
+    assert rows(database, "MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
 
 def test_a_build_leaves_what_is_theirs(address: str, database: neo4j.Driver) -> None:

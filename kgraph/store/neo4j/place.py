@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import neo4j
 
@@ -13,10 +13,11 @@ from kgraph.store.neo4j.errors import store_errors
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Result = TypeVar("Result")
 PREFIX: Final = "kgraph_"
 """How the names of all our constraints and indexes begin."""
-_AT_ONCE: Final = 5000
-"""Nodes deleted in one transaction."""
+_AT_ONCE: Final = 20_000
+"""Edges, or nodes, deleted in one transaction, all of which a server holds in memory."""
 _SHARE: Final = "use another database, or say --share to keep the graph beside them"
 
 
@@ -86,12 +87,20 @@ class Place:
     def clear(self, kept: str = "") -> None:
         """Remove every node of ours, with its edges, but the Schema node and a Load."""
         ours = "|".join(f"`{label}`" for label in schema.NODE_LABELS if label != "Schema")
-        text = (
-            f"MATCH (n:{ours}) WHERE NOT (n:Load AND n.id = $kept) "
-            f"CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_AT_ONCE} ROWS"
-        )
-        with store_errors(self._uri), self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(text, kept=kept).consume()
+        # Edges first: one node may have more of them than a transaction can take.
+        self._delete(f"MATCH (:{ours})-[one]->()")
+        self._delete(f"MATCH (one:{ours}) WHERE NOT (one:Load AND one.id = $kept)", kept=kept)
+
+    def _delete(self, matching: str, **parameters: Any) -> None:
+        """Delete what a pattern calls ``one``, some in a transaction, until there is none."""
+        text = f"{matching} WITH one LIMIT {_AT_ONCE} DETACH DELETE one RETURN count(*) AS gone"
+
+        def some(tx: neo4j.ManagedTransaction) -> int:
+            gone: int = tx.run(text, **parameters).single(strict=True)["gone"]
+            return gone
+
+        while self._write(some):
+            pass
 
     def abandon(self) -> None:
         """Remove what is left of ours when it is cleared: constraints, the Schema node last."""
@@ -110,6 +119,6 @@ class Place:
         with store_errors(self._uri), self._session(neo4j.READ_ACCESS) as session:
             return session.run(text).data()
 
-    def _write(self, work: Callable[[neo4j.ManagedTransaction], Any]) -> None:
+    def _write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
         with store_errors(self._uri), self._session(neo4j.WRITE_ACCESS) as session:
-            session.execute_write(work)
+            return session.execute_write(work)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from kgraph.propertygraph.schema import predicate_types
 from kgraph.store.engine import Row, Transaction
 
@@ -41,11 +43,31 @@ class ServerTransaction(Transaction):
 
     def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
         """Make or replace edges; see `Transaction.write_edges`."""
+        if new:
+            self._create_edges(relationship, rows)
+            return
         self.each(
             "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
-            f"{'CREATE' if new else 'MERGE'} (s)-[r:`{relationship}` {{id: row.id}}]->(o) "
-            "SET r = row.props",
+            f"MERGE (s)-[r:`{relationship}` {{id: row.id}}]->(o) SET r = row.props",
             rows=list(rows),
+        )
+
+    def _create_edges(self, relationship: str, rows: Collection[Row]) -> None:
+        """Make edges; properties that many share are sent, and read by the server, once."""
+        numbers: dict[bytes, int] = {}
+        shared: list[Row] = []
+        edges = []
+        for row in rows:
+            properties = {key: value for key, value in row["props"].items() if key != "id"}
+            number = numbers.setdefault(msgspec.json.encode(properties), len(shared))
+            if number == len(shared):
+                shared.append(properties)
+            edges.append([row["id"], row["s"], row["o"], number])
+        self.each(
+            "UNWIND $rows AS row MATCH (s:Entity {id: row[1]}) MATCH (o:Entity {id: row[2]}) "
+            f"CREATE (s)-[r:`{relationship}`]->(o) SET r = $shared[row[3]], r.id = row[0]",
+            rows=edges,
+            shared=shared,
         )
 
     def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
