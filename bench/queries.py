@@ -34,6 +34,7 @@ from kgraph.model.text import folded
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import catalogue
 from kgraph.store import is_server, new_graph, open_store
+from kgraph.store.engine import Edge, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,15 +122,12 @@ def fill_server(archive: Path, store: GraphStore) -> None:
         store.transact(lambda tx, t=text, r=rows: tx.run(t, rows=r))  # type: ignore[misc]
     edges = enumerate(graph_of(archive))
     while some := list(itertools.islice(edges, 10_000)):
-        by_predicate = sorted(some, key=lambda edge: edge[1][1])
-        for predicate, held in itertools.groupby(by_predicate, lambda edge: edge[1][1]):
-            rows = [
-                {"id": props["id"], "s": edge[1][0], "o": edge[1][2], "props": props}
-                for edge in held
-                for props in [edge_properties(edge)]
-            ]
-            name = vocabulary().predicates[predicate].relationship
-            store.transact(lambda tx, n=name, r=rows: tx.write_edges(n, r, new=True))  # type: ignore[misc]
+        made = []
+        for number, (start, predicate, end, sign) in some:
+            type_ = vocabulary().predicates[predicate].relationship
+            properties = edge_properties((number, (start, predicate, end, sign)))
+            made.append(Edge(type_, Shared(properties), properties["id"], start, end))
+        store.transact(lambda tx, e=made: tx.write_edges(e, new=True))  # type: ignore[misc]
 
 
 def fill_folder(archive: Path, store: GraphStore) -> None:

@@ -24,6 +24,7 @@ from kgraph.propertygraph.mapping import (
     evidence_of,
     standing,
 )
+from kgraph.store.engine import Edge, Shared
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -231,12 +232,13 @@ def _write_edges(
     tx: Transaction, batch: Iterable[tuple[Claim, Properties]], *, new: bool = False
 ) -> None:
     """Write edges; of new ones none is there yet, which saves looking between their ends."""
-    by_kind: defaultdict[str, list[Properties]] = defaultdict(list)
-    for claim, props in batch:
-        row = {"id": claim.id, "s": claim.subject, "o": claim.object, "props": props}
-        by_kind[claim.kind.relationship].append(row)
-    for kind, rows in sorted(by_kind.items()):
-        tx.write_edges(kind, rows, new=new)
+    tx.write_edges((edge_of(claim, props) for claim, props in batch), new=new)
+
+
+def edge_of(claim: Claim, properties: Properties) -> Edge:
+    """Return the edge of a claim with properties of its own."""
+    told = Shared(properties), claim.id, claim.subject, claim.object
+    return Edge(claim.kind.relationship, *told)
 
 
 def _delete_edges(tx: Transaction, batch: Iterable[Claim]) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import abc
 import dataclasses
+import functools
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+import msgspec
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 Row = dict[str, Any]
 """One row of an answer: column name to scalar, list or map."""
@@ -42,6 +46,37 @@ class AssertedEdge(NamedTuple):
     """Of the properties asked for, as a JSON list: the same bytes for what is asserted alike."""
 
 
+class Shared:
+    """All properties of an edge but its id, which thousands of edges may have in common.
+
+    Two are the same only if they are one object.
+    """
+
+    def __init__(self, properties: Mapping[str, Any]) -> None:
+        """Take the properties; an id among them is left out."""
+        self.properties = {key: value for key, value in properties.items() if key != "id"}
+
+    @functools.cached_property
+    def json(self) -> bytes:
+        """The properties as JSON."""
+        return msgspec.json.encode(self.properties)
+
+
+class Edge(NamedTuple):
+    """An edge to be written: between which entities, and all that it shall have."""
+
+    type: str
+    shared: Shared
+    id: str
+    subject: str
+    object: str
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """All its properties."""
+        return {"id": self.id, **self.shared.properties}
+
+
 class Transaction(abc.ABC):
     """Statements that take effect together or not at all."""
 
@@ -67,13 +102,20 @@ class Transaction(abc.ABC):
     def edge_types(self) -> set[str]:
         """Return the types of which there is an edge."""
 
-    @abc.abstractmethod
-    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
-        """Make or replace edges of a type from rows ``{id, s, o, props}``, no id twice.
+    def write_edges(self, edges: Iterable[Edge], *, new: bool = False) -> None:
+        """Make or replace edges, no id twice; the ends of one that is there are those it has.
 
-        ``props`` is all that the edge shall have; its ends are those it has, if it is there. Of
-        ``new`` ones none is, which saves looking for them.
+        Of ``new`` ones none is, which saves looking for them.
         """
+        by_type: defaultdict[str, list[Edge]] = defaultdict(list)
+        for one in edges:
+            by_type[one.type].append(one)
+        for relationship, some in sorted(by_type.items()):
+            self.write_alike(relationship, some, new=new)
+
+    @abc.abstractmethod
+    def write_alike(self, relationship: str, edges: Sequence[Edge], *, new: bool) -> None:
+        """Make or replace edges of one type; see `write_edges`."""
 
     @abc.abstractmethod
     def delete_edges(self, relationship: str, ids: Collection[str]) -> None:

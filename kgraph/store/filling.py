@@ -11,16 +11,16 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import msgspec
-
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.records import RECORD_TYPES
+from kgraph.propertygraph.mapping import claim_of
 from kgraph.store import claims, loads, merging, nodes
 from kgraph.store.ahead import ahead
-from kgraph.store.intake import Edge, Intake, claim_in
+from kgraph.store.engine import Edge
+from kgraph.store.intake import Intake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BATCH: Final = 5000
 """Entities, publications or claims written at once; 1,000 take a server a third longer."""
 
-_WAITING: Final = 10 * BATCH
+_WAITING: Final = 5 * BATCH
 """Claims, about, that wait until a batch of their type is full."""
 
 
@@ -110,15 +110,15 @@ def _batches(store: Engine, graph: Intake) -> Iterator[_Batch]:
     write = nodes.write_publications
     for some in _chunks(properties for _, properties in graph.publications()):
         yield _Batch(Publication, some, functools.partial(write, rows=_rows(some)))
-    for some in _alike(graph.claims()):
+    for some in _by_type(graph.claims()):
         yield _Batch(Claim, some, _creation(some))
 
 
-def _alike(claims: Iterable[Edge | Weighed]) -> Iterator[list[Edge | Weighed]]:
+def _by_type(claims: Iterable[Edge | Weighed]) -> Iterator[list[Edge | Weighed]]:
     """Yield claims in batches, edges of one type together: a server writes them a fifth faster."""
     waiting: defaultdict[str, list[Edge | Weighed]] = defaultdict(list)
     for count, one in enumerate(claims, 1):
-        kind = one.relationship if isinstance(one, Edge) else ""
+        kind = one.type if isinstance(one, Edge) else ""
         waiting[kind].append(one)
         if len(waiting[kind]) == BATCH:
             yield waiting.pop(kind)
@@ -138,25 +138,13 @@ def _rows(items: Iterable[Properties]) -> list[Properties]:
 
 def _creation(batch: list[Edge | Weighed]) -> Callable[[Transaction], None]:
     """Return what writes claims as they stand, with their evidence."""
-    edges: defaultdict[str, list[Properties]] = defaultdict(list)
-    standing: list[Properties] = []
-    evidence: list[Properties] = []
-    for one in batch:
-        if isinstance(one, Edge):
-            kind, ends = one.relationship, (one.subject, one.object)
-            props = msgspec.json.decode(one.properties)
-        else:
-            kind, ends = one.claim.kind.relationship, (one.claim.subject, one.claim.object)
-            props = one.standing.edge
-            if one.standing.node is not None:
-                standing.append(one.standing.node)
-            evidence += _rows(properties for _, properties in one.evidence)
-        if props is not None:
-            edges[kind].append({"id": props["id"], "s": ends[0], "o": ends[1], "props": props})
+    weighed = [one for one in batch if not isinstance(one, Edge)]
+    edges = [one if isinstance(one, Edge) else one.edge for one in batch]
+    standing = [one.standing.node for one in weighed if one.standing.node is not None]
+    evidence = _rows(properties for one in weighed for _, properties in one.evidence)
 
     def create(tx: Transaction) -> None:
-        for kind, rows in sorted(edges.items()):
-            tx.write_edges(kind, rows, new=True)
+        tx.write_edges((one for one in edges if one is not None), new=True)
         claims.create_nodes(tx, standing)
         nodes.write_evidence(tx, evidence, new=True)
 
@@ -194,10 +182,14 @@ def _records(kind: type, batch: list[Any]) -> Iterator[list[Any]]:
     if kind is not Claim:
         yield _versions(kind, batch)
         return
-    yield [claim_in(one) if isinstance(one, Edge) else one.claim for one in batch]
+    yield [_claim_of(one) if isinstance(one, Edge) else one.claim for one in batch]
     weighed = (one for one in batch if not isinstance(one, Edge))
     yield _versions(Evidence, [properties for one in weighed for _, properties in one.evidence])
 
 
 def _versions(kind: type[Any], rows: list[Properties]) -> list[Any]:
     return [version for row in rows for version in nodes.versions_of(kind, row)]
+
+
+def _claim_of(edge: Edge) -> Claim:
+    return claim_of(edge.properties, edge.subject, edge.object)

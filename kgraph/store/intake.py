@@ -25,20 +25,20 @@ from kgraph.propertygraph.mapping import (
     Properties,
     Standing,
     asserted_edge_properties,
-    claim_of,
     entities_of,
     entity_of,
     entity_properties,
     standing,
 )
 from kgraph.store import checking, nodes
-from kgraph.store.claims import left_out
+from kgraph.store.claims import edge_of, left_out
+from kgraph.store.engine import Edge, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kgraph.errors import Problem
-    from kgraph.model.pattern import Instance, Pattern
+    from kgraph.model.pattern import Pattern
     from kgraph.model.records import Record
     from kgraph.store.loads import LoadReport
 
@@ -46,15 +46,6 @@ _SUMMARY: Final = summarise((), asserted=True)
 _NEW: Final = b"new"
 _encode: Final = msgspec.json.encode
 _decode_evidence: Final = msgspec.json.Decoder(Evidence).decode
-
-
-class Edge(NamedTuple):
-    """An edge that needs no more than writing: its type, its ends and its properties as JSON."""
-
-    relationship: str
-    subject: str
-    object: str
-    properties: bytes
 
 
 class Weighed(NamedTuple):
@@ -67,7 +58,7 @@ class Weighed(NamedTuple):
     @property
     def edge(self) -> Edge | None:
         """The edge that it has while it is stated."""
-        return None if self.standing.edge is None else _edge_of(self.claim, self.standing.edge)
+        return None if self.standing.edge is None else edge_of(self.claim, self.standing.edge)
 
 
 class Intake:
@@ -182,7 +173,8 @@ class Intake:
     ) -> Iterator[Edge | Weighed]:
         told = [self._shorthand.instance(key, *line.decode().split("\t")) for line in versions]
         if evidence is None and len(told) == 1 and told[0].pattern.claim.asserted:
-            yield _edge(told[0])
+            id_, subject, object_, pattern = told[0]
+            yield Edge(*_alike(pattern), id_, subject, object_)
             return
         claim = merge_claims([one.claim for one in told])
         items = self._items(evidence or ())
@@ -193,7 +185,7 @@ class Intake:
         if found.node is not None:
             yield Weighed(claim, found, items)
         elif found.edge is not None:
-            yield _edge_of(claim, found.edge)
+            yield edge_of(claim, found.edge)
         else:
             self.notes.append(left_out(key))
 
@@ -228,25 +220,8 @@ def _said(line: bytes) -> tuple[bool, bytes]:
     return bool(new), text
 
 
-def _edge_of(claim: Claim, properties: Properties) -> Edge:
-    return Edge(claim.kind.relationship, claim.subject, claim.object, _encode(properties))
-
-
-def _edge(told: Instance) -> Edge:
-    """Return the edge of a claim that somebody states and no evidence speaks to."""
-    relationship, rest = _alike(told.pattern)
-    properties = b'{"id":"%b",%b' % (told.id.encode(), rest)
-    return Edge(relationship, told.subject, told.object, properties)
-
-
 @functools.lru_cache(maxsize=1000)
-def _alike(pattern: Pattern) -> tuple[str, bytes]:
-    """Return the type of such an edge, and its properties but the id as the rest of a JSON text."""
+def _alike(pattern: Pattern) -> tuple[str, Shared]:
+    """Return type and properties of the edges of claims that no evidence speaks to."""
     properties = asserted_edge_properties(pattern.claim, _SUMMARY)
-    del properties["id"]
-    return pattern.claim.kind.relationship, _encode(properties)[1:]
-
-
-def claim_in(edge: Edge) -> Claim:
-    """Return the claim that is an edge."""
-    return claim_of(msgspec.json.decode(edge.properties), edge.subject, edge.object)
+    return pattern.claim.kind.relationship, Shared(properties)

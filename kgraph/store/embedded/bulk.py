@@ -15,7 +15,7 @@ import msgspec
 from kgraph.propertygraph import elements
 from kgraph.propertygraph.elements import End
 from kgraph.store.embedded.errors import store_errors
-from kgraph.store.intake import Edge
+from kgraph.store.engine import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -143,7 +143,8 @@ class _Batch:
 
     def _edge(self, edge: Edge) -> None:
         ends = End("Entity", edge.subject), End("Entity", edge.object)
-        self._add(edge.relationship, *ends, edge.properties)
+        properties = b'{"id":"%b",%b' % (edge.id.encode(), edge.shared.json[1:])
+        self._add(edge.type, *ends, properties)
 
     def _add(self, relationship: str, start: End, end: End, properties: bytes) -> None:
         ends = b'"_src":"%b","_dst":"%b"' % (self._places[start], self._places[end])

@@ -10,7 +10,7 @@ from kgraph.store.engine import Transaction
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from kgraph.store.engine import Row
+    from kgraph.store.engine import Edge, Row
 
 
 class EmbeddedTransaction(Transaction):
@@ -32,19 +32,22 @@ class EmbeddedTransaction(Transaction):
         """Return the types that have an edge; see `Transaction.edge_types`."""
         return edge_types(self._database)
 
-    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
-        """Make or replace edges; see `Transaction.write_edges`."""
-        there = set() if new else self._there(relationship, [row["id"] for row in rows])
+    def write_alike(self, relationship: str, edges: Sequence[Edge], *, new: bool) -> None:
+        """Write edges of one type; see `Transaction.write_edges`."""
+        there = set() if new else self._there(relationship, [one.id for one in edges])
         text = f"UPDATE `{relationship}` CONTENT :props WHERE id = :id"
-        for row in rows:
-            if row["id"] in there:
-                self._database.command("sql", text, {"id": row["id"], "props": row["props"]})
-        others = [row for row in rows if row["id"] not in there]
-        text = (
+        rows = []
+        for one in edges:
+            if one.id in there:
+                values = {"id": one.id, "props": one.properties}
+                self._database.command("sql", text, values)
+            else:
+                rows.append({"s": one.subject, "o": one.object, "props": one.properties})
+        self.each(
             "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
-            f"CREATE (s)-[r:`{relationship}`]->(o) SET r = row.props"
+            f"CREATE (s)-[r:`{relationship}`]->(o) SET r = row.props",
+            rows=rows,
         )
-        self._database.command("opencypher", text, {"rows": others}).to_list()
 
     def _there(self, relationship: str, ids: Sequence[str]) -> set[str]:
         text = f"SELECT id FROM `{relationship}` WHERE id IN :ids"

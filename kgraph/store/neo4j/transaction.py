@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from kgraph.propertygraph.schema import predicate_types
 from kgraph.store.engine import Row, Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     import neo4j
+
+    from kgraph.store.engine import Edge, Shared
 
 
 class ServerTransaction(Transaction):
@@ -41,33 +41,20 @@ class ServerTransaction(Transaction):
         [row] = self.run(f"RETURN {', '.join(counts)}")
         return {name for name, count in row.items() if count}
 
-    def write_edges(self, relationship: str, rows: Collection[Row], *, new: bool = False) -> None:
-        """Make or replace edges; see `Transaction.write_edges`."""
-        if new:
-            self._create_edges(relationship, rows)
-            return
-        self.each(
-            "UNWIND $rows AS row MATCH (s:Entity {id: row.s}) MATCH (o:Entity {id: row.o}) "
-            f"MERGE (s)-[r:`{relationship}` {{id: row.id}}]->(o) SET r = row.props",
-            rows=list(rows),
-        )
-
-    def _create_edges(self, relationship: str, rows: Collection[Row]) -> None:
-        """Make edges; properties that many share are sent, and read by the server, once."""
-        numbers: dict[bytes, int] = {}
-        shared: list[Row] = []
-        edges = []
-        for row in rows:
-            properties = {key: value for key, value in row["props"].items() if key != "id"}
-            number = numbers.setdefault(msgspec.json.encode(properties), len(shared))
-            if number == len(shared):
-                shared.append(properties)
-            edges.append([row["id"], row["s"], row["o"], number])
+    def write_alike(self, relationship: str, edges: Sequence[Edge], *, new: bool) -> None:
+        """Write edges of one type; what some of them share is sent, and read there, once."""
+        numbers: dict[Shared, int] = {}
+        rows = [
+            [one.id, one.subject, one.object, numbers.setdefault(one.shared, len(numbers))]
+            for one in edges
+        ]
+        known = "" if new else " {id: row[0]}"
         self.each(
             "UNWIND $rows AS row MATCH (s:Entity {id: row[1]}) MATCH (o:Entity {id: row[2]}) "
-            f"CREATE (s)-[r:`{relationship}`]->(o) SET r = $shared[row[3]], r.id = row[0]",
-            rows=edges,
-            shared=shared,
+            f"{'CREATE' if new else 'MERGE'} (s)-[r:`{relationship}`{known}]->(o) "
+            "SET r = $shared[row[3]], r.id = row[0]",
+            rows=rows,
+            shared=[one.properties for one in numbers],
         )
 
     def delete_edges(self, relationship: str, ids: Collection[str]) -> None:
