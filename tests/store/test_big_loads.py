@@ -94,6 +94,17 @@ def test_the_bulk_path_makes_the_same_graph_as_transactions(
     assert _written(tmp_path / "in bulk", loads) == expected
 
 
+def test_the_smallest_number_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Java spells it 4.9E-324, and the engine then holds what came in bulk as a decimal."""
+    monkeypatch.setattr(rebuilding, "LEAST", 0)
+    monkeypatch.setattr(rebuilding, "SHARE", 1000)
+    tiny = msgspec.structs.replace(EVIDENCE[0], value=5e-324, measure="Ki", unit=None, id="")
+    with new_graph(str(tmp_path / "graph")) as store:
+        store.write([*ENTITIES, *PUBLICATIONS, *examples.CLAIMS, tiny], "test")
+        text = f"MATCH (v:Evidence {{id: '{tiny.id}'}}) RETURN v.value AS value"
+        assert store.run(text) == [{"value": 5e-324}]
+
+
 @pytest.fixture
 def opened(folder: Path, big: None) -> Iterator[GraphStore]:  # noqa: ARG001
     """Return the example's graph, open for writing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, dt.date | dt.time | dt.datetime):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        # The bulk path keeps a number so that Java spells otherwise than JSON did (5e-324).
+        return float(value)
     return _graph_value(value)
 
 
