@@ -46,10 +46,15 @@ LOOK: Final = 1.0
 """Seconds between two looks at how many edges there are."""
 
 
-def bare(uri: str, folder: Path) -> float:
-    """Return how many seconds the driver takes for batches of ``CREATE``."""
+def empty(uri: str) -> None:
+    """Remove what is at an address, with constraints in place."""
     with new_graph(uri):
         pass
+
+
+def bare(uri: str, folder: Path) -> float:
+    """Return how many seconds the driver takes for batches of ``CREATE``."""
+    empty(uri)
     entities, claims = parts_of(folder)
     by_label: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in entities:
@@ -81,8 +86,7 @@ def _run(tx: neo4j.ManagedTransaction, text: str, rows: list[dict[str, Any]]) ->
 
 def cut_off(uri: str, folder: Path, edges: int) -> int:
     """Kill a load once half of the edges are there; return how many there are then."""
-    with new_graph(uri):
-        pass
+    empty(uri)
     process = subprocess.Popen([KGRAPH, "-q", "--db", uri, "load", folder])
     there = 0
     for there in _counts(uri):
@@ -112,8 +116,7 @@ def main(archive: Path, uri: str, share: float) -> None:
         folder = Path(name) / "hetionet"
         edges = write_files(archive, folder, share)
         print(f"{edges:,} edges", flush=True)
-        with new_graph(uri):
-            pass
+        empty(uri)
         ours, _ = cost(KGRAPH, "-q", "--db", uri, "build", folder)
         _tell("kgraph", ours, edges)
         whole = content(uri)

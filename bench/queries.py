@@ -123,9 +123,10 @@ def fill_server(archive: Path, store: GraphStore) -> None:
     edges = enumerate(graph_of(archive))
     while some := list(itertools.islice(edges, 10_000)):
         made = []
-        for number, (start, predicate, end, sign) in some:
+        for edge in some:
+            start, predicate, end, _ = edge[1]
             type_ = vocabulary().predicates[predicate].relationship
-            properties = edge_properties((number, (start, predicate, end, sign)))
+            properties = edge_properties(edge)
             made.append(Edge(type_, Shared(properties), properties["id"], start, end))
         store.transact(lambda tx, e=made: tx.write_edges(e, new=True))  # type: ignore[misc]
 

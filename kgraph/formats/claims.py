@@ -42,8 +42,7 @@ class Claims:
 
     def add(self, claim: Claim | Instance) -> None:
         """Take a claim in."""
-        told = self._shorthand.told(claim)
-        line = f"{claim.id}\t{self._count:012}\t{claim.subject}\t{claim.object}\t{told}\n"
+        line = f"{claim.id}\t{self._count:012}\t{self._shorthand.told(claim)}\n"
         self._held.append(line.encode())
         self._count += 1
         if len(self._held) >= self._most:
@@ -97,8 +96,8 @@ class Claims:
     def _instances(self, lines: Iterable[str]) -> Iterator[Instance]:
         instance = self._shorthand.instance
         for line in lines:
-            id_, _, subject, object_, told = line[:-1].split("\t")
-            yield instance(id_, subject, object_, told)
+            id_, _, told = line[:-1].split("\t", 2)
+            yield instance(id_, told)
 
 
 def _latest(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -47,8 +47,8 @@ class StatedClaims:
             self._held.clear()
 
     def _put_away(self, more: ByClaim, claim: Claim, file: str, line: int | None) -> None:
-        told = f"{claim.subject}\t{claim.object}\t{self._shorthand.told(claim)}\t"
-        more.add(claim.id, told.encode() + _encode_place((file, line)))
+        told = self._shorthand.told(claim).encode()
+        more.add(claim.id, b"%b\t%b" % (told, _encode_place((file, line))))
 
     def __iter__(self) -> Iterator[Placed]:
         """Yield each claim where its first row stands."""
@@ -66,9 +66,9 @@ class StatedClaims:
             yield [self._row(id_, line) for line in lines]
 
     def _row(self, id_: str, text: bytes) -> _Row:
-        *told, place = text.decode().split("\t")
+        told, place = text.decode().rsplit("\t", 1)
         file, line = _decode_place(place)
-        return self._shorthand.instance(id_, *told).claim, file, line
+        return self._shorthand.instance(id_, told).claim, file, line
 
 
 def _united(versions: Iterable[Claim]) -> Claim:

@@ -85,7 +85,7 @@ class Patterns:
 
 
 class Shorthand:
-    """Claims told in short, to be put on disk: by id, ends and the number of their pattern.
+    """Claims told in short, to be put on disk: by their ends and the number of their pattern.
 
     A pattern beyond the first ``most`` is told in full.
     """
@@ -107,9 +107,10 @@ class Shorthand:
         return len(self._numbered) < self._most
 
     def told(self, claim: Claim | Instance) -> str:
-        """Return what tells the pattern of a claim: a text without tabs and line breaks."""
+        """Return what tells a claim but for its id: three cells, tabs between, in one line."""
         pattern = self._patterns.of(claim) if isinstance(claim, Claim) else claim.pattern
-        return self._numbers.get(pattern) or self._first(claim, pattern)
+        told = self._numbers.get(pattern) or self._first(claim, pattern)
+        return f"{claim.subject}\t{claim.object}\t{told}"
 
     def _first(self, claim: Claim | Instance, pattern: Pattern) -> str:
         self.all_asserted = self.all_asserted and bool(pattern.claim.asserted)
@@ -120,7 +121,8 @@ class Shorthand:
         self.samples.append(Instance(claim.id, claim.subject, claim.object, pattern))
         return number
 
-    def instance(self, id_: str, subject: str, object_: str, told: str) -> Instance:
-        """Return the claim that has this id, these ends, and a pattern so told."""
-        pattern = self._numbered.get(told) or Pattern(_decode(told))
+    def instance(self, id_: str, told: str) -> Instance:
+        """Return the claim that has this id and was so told."""
+        subject, object_, number = told.split("\t")
+        pattern = self._numbered.get(number) or Pattern(_decode(number))
         return _new((id_, subject, object_, pattern))

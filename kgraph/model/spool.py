@@ -61,11 +61,11 @@ class Spool(Generic[Item]):
     def _told(self, record: Record) -> bytes:
         if not isinstance(record, Claim):
             return msgspec.json.encode(record)
-        told = self._shorthand.told(record)
-        return f"{record.id}\t{record.subject}\t{record.object}\t{told}".encode()
+        return f"{record.id}\t{self._shorthand.told(record)}".encode()
 
     def _claim(self, line: bytes) -> Claim:
-        return self._shorthand.instance(*line[:-1].decode().split("\t")).claim
+        id_, told = line[:-1].decode().split("\t", 1)
+        return self._shorthand.instance(id_, told).claim
 
     def __len__(self) -> int:
         """Return how many records there are."""

@@ -237,8 +237,8 @@ def _write_edges(
 
 def edge_of(claim: Claim, properties: Properties) -> Edge:
     """Return the edge of a claim with properties of its own."""
-    told = Shared(properties), claim.id, claim.subject, claim.object
-    return Edge(claim.kind.relationship, *told)
+    kind = claim.kind.relationship
+    return Edge(kind, Shared(properties), claim.id, claim.subject, claim.object)
 
 
 def _delete_edges(tx: Transaction, batch: Iterable[Claim]) -> None:

@@ -115,8 +115,7 @@ class Intake:
             for paper in one.publications:
                 if paper not in self._publications:
                     self._cited.setdefault(paper, checking.called(claim))
-        told = self._shorthand.told(claim)
-        self._claims.add(claim.id, f"{claim.subject}\t{claim.object}\t{told}".encode())
+        self._claims.add(claim.id, self._shorthand.told(claim).encode())
 
     def _add(self, versions: list[Any], record: Any, *, new: bool) -> None:
         """Put a version in place of an earlier one; note what a new one makes them disagree in."""
@@ -171,7 +170,7 @@ class Intake:
     def _standing(
         self, key: str, versions: list[bytes], evidence: list[bytes] | None, retracted: set[str]
     ) -> Iterator[Edge | Weighed]:
-        told = [self._shorthand.instance(key, *line.decode().split("\t")) for line in versions]
+        told = [self._shorthand.instance(key, line.decode()) for line in versions]
         if evidence is None and len(told) == 1 and told[0].pattern.claim.asserted:
             id_, subject, object_, pattern = told[0]
             yield Edge(*_alike(pattern), id_, subject, object_)

@@ -119,8 +119,8 @@ class _Batch:
         self._nodes("Evidence", "Evidence", [properties for _, properties in items])
         for one in claims:
             self._links(elements.links_of_claim(one.claim))
-            if one.edge is not None:
-                self._edge(one.edge)
+            if (edge := one.edge) is not None:
+                self._edge(edge)
         for item, _ in items:
             self._links(elements.links_of_evidence(item))
         for one in claims:
