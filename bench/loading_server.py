@@ -5,7 +5,7 @@
 The graph at that address is replaced. Hetionet's real nodes and SHARE (1.0 unless given) of the
 real number of edges are loaded from its own two files (see `loading`). What is told:
 
-- kgraph: `kgraph build`, from the files to a graph that answers, in a process of its own;
+- kgraph: `kgraph load`, from the files to a graph that answers, in a process of its own;
 - bare driver: the same nodes and edges with the same properties, under the same constraints, by
   batches of ``CREATE`` in a transaction each; reading and preparing them is not counted;
 - cut off: a process that is killed once half of the edges are there, and one that does it again;
@@ -117,7 +117,7 @@ def main(archive: Path, uri: str, share: float) -> None:
         edges = write_files(archive, folder, share)
         print(f"{edges:,} edges", flush=True)
         empty(uri)
-        ours, _ = cost(KGRAPH, "-q", "--db", uri, "build", folder)
+        ours, _ = cost(KGRAPH, "-q", "--db", uri, "load", folder)
         _tell("kgraph", ours, edges)
         whole = content(uri)
         theirs = bare(uri, folder)

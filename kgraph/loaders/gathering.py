@@ -8,13 +8,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import InputError, Problem
-from kgraph.loaders.spelling import Spelling, joins, meant
+from kgraph.loaders.spelling import Spelling, meant
 from kgraph.loaders.stated import StatedClaims
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.placed import Placed
 from kgraph.model.publication import Publication
 from kgraph.model.text import folded
+from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,6 +61,7 @@ class Gathering:
         self._told = told or Told()
         self._things: dict[str, _Thing] = {}
         self._unnamed: dict[str, tuple[str, str, str, int | None]] = {}
+        self._settled: dict[str, str] = {}
         self._publications: dict[str, Placed] = {}
         self._claims = StatedClaims()
         self._evidence: dict[str, Placed] = {}
@@ -84,6 +86,7 @@ class Gathering:
             line: And on which line.
             **more: ``synonyms`` and ``xrefs``, and other fields of an entity.
         """
+        self._settled.pop(key, None)
         thing = self._things.setdefault(key, _Thing(file, line))
         thing.names[name] += 1
         thing.categories[category] += 1
@@ -103,12 +106,20 @@ class Gathering:
         self._unnamed.setdefault(key, (key.partition(":")[2], category, file, line))
 
     def category(self, key: str) -> str | None:
-        """Return the category that an entity will have, or None where no row gives it."""
-        if (key in self._things or key in self._unnamed) and key in self._there:
-            return self._there[key]
-        if key in self._things:
-            return _commonest(self._things[key].categories)
-        return self._unnamed[key][1] if key in self._unnamed else None
+        """Return the category that an entity will have by the rows so far, or None if none tells.
+
+        It is told from memory until a row speaks of the entity again: millions ask.
+        """
+        if (settled := self._settled.get(key)) is not None:
+            return settled
+        thing = self._things.get(key)
+        if thing is None and key not in self._unnamed:
+            return None
+        found = self._there.get(key)
+        if found is None:
+            found = _commonest(thing.categories) if thing else self._unnamed[key][1]
+        self._settled[key] = found
+        return found
 
     def stated(
         self, table: str, spelling: str, ends: tuple[str, str], assertion: Assertion | None
@@ -120,12 +131,12 @@ class Gathering:
         """
         found: Spelling = meant(table, spelling)
         subject, object_ = reversed(ends) if found.turned else ends
-        kinds = self.category(subject), self.category(object_)
-        if None in kinds:
-            end = subject if kinds[0] is None else object_
+        first, second = self.category(subject), self.category(object_)
+        if first is None or second is None:
+            end = subject if first is None else object_
             raise InputError(Problem(message="an end that is nowhere", text=end))
         predicate = found.predicate
-        if found.otherwise and not joins(predicate, str(kinds[0]), str(kinds[1])):
+        if found.otherwise and not vocabulary().predicates[predicate].joins(first, second):
             predicate = found.otherwise
         asserted = () if assertion is None else (assertion,)
         return Claim(subject=subject, predicate=predicate, object=object_, asserted=asserted)
@@ -173,16 +184,17 @@ class Gathering:
         for key, row in self._unnamed.items():
             if key not in self._things:
                 self.entity(key, *row)
-        entities = {key: self._entity(key, thing) for key, thing in sorted(self._things.items())}
+        made = [self._entity(key, thing) for key, thing in sorted(self._things.items())]
+        self._things.clear()
         if self.problems and self._told.skipped is None:
             raise InputError(self.problems)
         if self._told.skipped is not None:
             self._told.skipped += self.problems
-        found = [one for one in entities.values() if one is not None]
-        return self._in_order(found)
+        return self._in_order([one for one in made if one is not None])
 
     def _in_order(self, entities: list[Placed]) -> Iterator[Placed]:
         yield from entities
+        entities.clear()
         yield from self._publications.values()
         spoken_of = {one.record.claim: False for one in self._evidence.values()}  # type: ignore[union-attr]
         for placed in self._claims:
@@ -223,5 +235,5 @@ class Gathering:
 
 
 def _commonest(counts: Counter[str]) -> str:
-    """Return what was counted most, the first of equals; each row of millions asks for it."""
+    """Return what was counted most, the first of equals."""
     return max(counts, key=counts.__getitem__)

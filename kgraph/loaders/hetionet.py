@@ -109,8 +109,9 @@ def _said(source: str, metaedge: str) -> Assertion:
     return Assertion(source=source, knowledge_level="not_provided", original_predicate=metaedge)
 
 
+@functools.lru_cache(maxsize=100_000)
 def _identified(text: str) -> tuple[str, str]:
-    """Return category and id of ``Kind::identifier``."""
+    """Return category and id of ``Kind::identifier``, which stands in hundreds of rows."""
     kind, _, identifier = text.partition("::")
     return _known(kind, identifier)
 

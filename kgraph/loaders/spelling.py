@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph import resources
 from kgraph.errors import InputError, Problem, nearest
-from kgraph.model.vocabulary import vocabulary
 from kgraph.tsv import read_table
 
 if TYPE_CHECKING:
@@ -49,9 +48,3 @@ def meant(source: str, spelling: str) -> Spelling:
         hint = nearest(spelling, table) or f"add it to seeds/mappings/{source}.tsv"
         raise InputError(Problem(message="unknown spelling", text=spelling, hint=hint))
     return table[spelling]
-
-
-def joins(predicate: str, subject: str, object_: str) -> bool:
-    """Return whether a predicate takes a subject and an object of these categories."""
-    kind = vocabulary().predicates[predicate]
-    return (not kind.domain or subject in kind.domain) and (not kind.range or object_ in kind.range)

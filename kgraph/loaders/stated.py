@@ -12,13 +12,11 @@ from kgraph.model.pattern import Shorthand
 from kgraph.model.placed import Placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 MOST: Final = 50_000
 """Claims that are held in memory before they go to disk, and with them their order."""
 _Row = tuple[Claim, str, int | None]
-_encode_place: Final = msgspec.json.encode
-_decode_place: Final = msgspec.json.Decoder(tuple[str, int | None]).decode
 
 
 class StatedClaims:
@@ -32,6 +30,7 @@ class StatedClaims:
         self._held: dict[str, list[_Row]] = {}
         self._more: ByClaim | None = None
         self._shorthand = Shorthand()
+        self._files: dict[str, int] = {}
 
     def add(self, claim: Claim, file: str, line: int | None) -> None:
         """Take in what a row states."""
@@ -47,8 +46,9 @@ class StatedClaims:
             self._held.clear()
 
     def _put_away(self, more: ByClaim, claim: Claim, file: str, line: int | None) -> None:
-        told = self._shorthand.told(claim).encode()
-        more.add(claim.id, b"%b\t%b" % (told, _encode_place((file, line))))
+        number = self._files.setdefault(file, len(self._files))
+        told = f"{self._shorthand.told(claim)}\t{number}\t{'' if line is None else line}"
+        more.add(claim.id, told.encode())
 
     def __iter__(self) -> Iterator[Placed]:
         """Yield each claim where its first row stands."""
@@ -62,13 +62,14 @@ class StatedClaims:
         if self._more is None:
             yield from self._held.values()
             return
+        files = list(self._files)
         for id_, lines in self._more:
-            yield [self._row(id_, line) for line in lines]
+            yield [self._row(id_, line.decode(), files) for line in lines]
 
-    def _row(self, id_: str, text: bytes) -> _Row:
-        told, place = text.decode().rsplit("\t", 1)
-        file, line = _decode_place(place)
-        return self._shorthand.instance(id_, told).claim, file, line
+    def _row(self, id_: str, text: str, files: Sequence[str]) -> _Row:
+        told, number, line = text.rsplit("\t", 2)
+        claim = self._shorthand.instance(id_, told).claim
+        return claim, files[int(number)], int(line) if line else None
 
 
 def _united(versions: Iterable[Claim]) -> Claim:

@@ -156,7 +156,8 @@ class Claim(
         check_curie(self.subject, "subject")
         check_curie(self.object, "object")
         predicate = look_up(vocabulary().predicates, self.predicate, "predicate")
-        _check_qualifiers(predicate, self.qualifiers)
+        if self.qualifiers is not NO_QUALIFIERS or predicate.required:
+            _check_qualifiers(predicate, self.qualifiers)
         asserted = tuple(self.asserted)
         # Of millions of claims most have one source, whose name its assertion has checked.
         if len(asserted) > 1:
@@ -202,8 +203,8 @@ def is_claim_id(text: str) -> bool:
 
 def claim_id(subject: str, predicate: str, object_: str, qualifiers: Qualifiers) -> str:
     """Return the id of a claim whose symmetric ends are already in order."""
-    pairs: list[list[str]] = [[key, value] for key, value in qualifiers.items()]
-    return content_id(PREFIX, subject, predicate, object_, [list(pair) for pair in pairs])
+    pairs = [[key, value] for key, value in qualifiers.items()]
+    return content_id(PREFIX, subject, predicate, object_, pairs)
 
 
 def _check_qualifiers(predicate: Predicate, qualifiers: Qualifiers) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 DIGITS: Final = 32
 """Hex digits of the SHA-256 that an identifier keeps: 128 bits."""
 
-Hashable = str | int | None | list["Hashable"]
+Hashable = str | int | None | Sequence["Hashable"]
 
 
 def content_id(prefix: str, *parts: Hashable) -> str:

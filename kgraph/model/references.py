@@ -107,6 +107,13 @@ class References:
         elif isinstance(record, Claim):
             self.claims.add(record.id)
 
+    def joined(self, claim: Claim) -> bool:
+        """Return whether the ends of a claim were seen, of categories that its predicate takes."""
+        subject, object_ = self.entities.get(claim.subject), self.entities.get(claim.object)
+        if subject is None or object_ is None:
+            return False
+        return claim.kind.joins(subject.category, object_.category)
+
     def follow(self, one: Reference) -> None:
         """Compare a reference with what it leads to; keep it for later where that is not seen."""
         if not self._leads(one):

@@ -64,6 +64,12 @@ class Predicate(msgspec.Struct, frozen=True):
         """The relationship type in the property graph: the name in capitals."""
         return self.name.upper()
 
+    def joins(self, subject: str, object_: str) -> bool:
+        """Return whether it takes a subject and an object of these categories."""
+        return (not self.domain or subject in self.domain) and (
+            not self.range or object_ in self.range
+        )
+
 
 class QualifierKey(msgspec.Struct, frozen=True):
     """A qualifier: ``text``, ``choice`` (one of ``values``) or ``entity`` (of these categories)."""

@@ -65,10 +65,10 @@ class GraphStore(Engine):
         """Merge records, in dependency order, into the graph and bring its edges up to date.
 
         Up to `writing.WHOLE` records are one transaction: an error, or the end of the process,
-        leaves the graph as it was. Of a longer load the batches before an error stay, it stays
-        marked unfinished, and running it again completes it. What goes into an empty graph, and a
-        collection of records, unlike a stream of them, is checked as a whole before anything of
-        it is written.
+        leaves the graph as it was. A longer load is read to its end before anything of it is
+        written; of one that the graph then refuses the batches before stay, it stays marked
+        unfinished, and running it again completes it. What goes into an empty graph, and a
+        collection of records, unlike a stream of them, is checked as a whole first.
 
         Args:
             records: Entities and publications before claims before evidence; a collection may

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 from typing import TYPE_CHECKING, Final
 
 from kgraph.model.records import rank
+from kgraph.model.spool import Spool
 from kgraph.store import filling, loads, merging
 from kgraph.store.checking import check
 from kgraph.store.loads import LoadReport
@@ -42,13 +44,14 @@ def write(
             return report
 
         return store.transact(whole)
-    coming = itertools.chain(head, coming)
     report = LoadReport(source=source)
     run = loads.new_run()
     if store.transact(functools.partial(filling.is_possible, source=source, run=run)):
-        filling.load(store, coming, run, report, tell)
-        return report
-    if held is not None:
+        filling.load(store, itertools.chain(head, coming), run, report, tell)
+    elif held is not None:
         store.transact(functools.partial(check, records=held))
-    merging.load(store, store.transact, coming, report, tell)
+        merging.load(store, store.transact, held, report, tell)
+    else:
+        with contextlib.closing(Spool(itertools.chain(head, coming))) as spool:
+            merging.load(store, store.transact, spool, report, tell)
     return report

@@ -12,12 +12,13 @@ from kgraph.errors import InputError
 from kgraph.loaders import LOADERS, loader_for
 from kgraph.loaders.drugmechdb import load_drugmechdb
 from kgraph.loaders.gathering import Told
-from kgraph.loaders.spelling import joins, spellings
+from kgraph.loaders.spelling import spellings
 from kgraph.model import integrity
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
+from kgraph.model.vocabulary import vocabulary
 from kgraph.store import new_graph, open_store
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def test_every_spelling_leads_to_a_predicate_that_joins_anything() -> None:
     """Either the first does, or the other."""
     for spelling, meant in spellings("drugmechdb").items():
         last = meant.otherwise or meant.predicate
-        assert joins(last, "Organism", "Setting"), spelling
+        assert vocabulary().predicates[last].joins("Organism", "Setting"), spelling
 
 
 def test_loaders_of_other_projects_have_a_name_for_their_records() -> None:

@@ -62,6 +62,16 @@ def until(records: Sequence[Record], count: int) -> Iterator[Record]:
     raise Stopped
 
 
+def stop_at(count: int) -> Callable[[int], None]:
+    """Return what, told how many records are written, fails from so many on."""
+
+    def progress(done: int) -> None:
+        if done >= count:
+            raise Stopped
+
+    return progress
+
+
 @pytest.fixture(scope="module")
 def undisturbed(engine: Engine) -> tuple[dict[str, str], list[str]]:
     """Return the graph that the load makes when nothing happens."""
@@ -94,7 +104,7 @@ def test_a_load_cut_off_is_told_and_completed_by_running_it_again(
 ) -> None:
     """Wherever it was cut off."""
     with pytest.raises(Stopped):
-        store_before.write(until(SMALL, count), "test")
+        store_before.write(SMALL, "test", stop_at(count))
     assert store_before.unfinished() == ["test"]
     store_before.write(SMALL, "test")
     assert store_before.unfinished() == []
@@ -130,7 +140,7 @@ def test_a_load_cut_off_while_it_weighs_is_completed_by_running_it_again(
 def test_another_load_does_not_hide_the_one_cut_off(store_before: GraphStore) -> None:
     """Each source has its own mark."""
     with pytest.raises(Stopped):
-        store_before.write(until(SMALL, 5), "test")
+        store_before.write(SMALL, "test", stop_at(5))
     store_before.write(BEFORE, "before")
     assert store_before.unfinished() == ["test"]
 
@@ -140,7 +150,7 @@ def test_a_load_mended_before_it_is_run_again_leaves_no_claim_unweighed(
 ) -> None:
     """Claims that were written by the first try and are not in the second."""
     with pytest.raises(Stopped):
-        store_before.write(until(SMALL, len(SMALL)), "test")
+        store_before.write(SMALL, "test", stop_at(len(SMALL)))
     assert store_before.run("MATCH (c:Claim) WHERE c.status IS NULL RETURN c.id AS id") != []
     store_before.write(SMALL[:3], "test")
     assert store_before.run("MATCH (c:Claim) WHERE c.status IS NULL RETURN c.id AS id") == []
@@ -152,13 +162,8 @@ def test_a_load_of_ordinary_size_is_all_or_nothing(store: GraphStore, count: int
     """Cut off anywhere it leaves the graph as it was, and nothing to complete."""
     store.write(BEFORE, "before")
     before = picture(store)
-
-    def progress(done: int) -> None:
-        if done >= count:
-            raise Stopped
-
     with pytest.raises(Stopped):
-        store.write(example_graph(), "test", progress)
+        store.write(example_graph(), "test", stop_at(count))
     with pytest.raises(Stopped):
         store.write(until(list(example_graph()), count), "test")
     assert picture(store) == before
@@ -293,7 +298,7 @@ def test_a_load_is_not_done_while_a_later_one_of_the_same_source_is_not(
     def beside(done: int) -> None:
         if done == 3:
             with pytest.raises(Stopped):
-                in_threes.write(until(list(example_graph()), 60), "test")
+                in_threes.write(example_graph(), "test", stop_at(60))
 
     in_threes.write(example_graph(), "test", beside)
     assert in_threes.unfinished() == ["test"]

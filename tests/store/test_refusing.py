@@ -19,6 +19,8 @@ from tests.store.engines import by_transactions
 from tests.store.pictures import picture, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kgraph.model.records import Record
 
 GENE: Final = Entity(id=examples.KETAMINE, name="ketamine", category="Gene")
@@ -107,6 +109,28 @@ def test_a_stream_that_fits_one_transaction_is_refused_whole(example: GraphStore
     before = picture(example)
     with pytest.raises(InputError):
         example.write(iter([*MORE, STRAY_END]), "bad")
+    assert picture(example) == before
+    assert example.unfinished() == []
+
+
+class Stopped(Exception):
+    """The source fails."""
+
+
+def test_a_long_stream_that_fails_itself_changes_nothing(
+    example: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read to its end before the first of its records is merged."""
+    monkeypatch.setattr(writing, "WHOLE", 0)
+    by_transactions(monkeypatch)
+
+    def failing() -> Iterator[Record]:
+        yield from MORE
+        raise Stopped
+
+    before = picture(example)
+    with pytest.raises(Stopped):
+        example.write(failing(), "bad")
     assert picture(example) == before
     assert example.unfinished() == []
 

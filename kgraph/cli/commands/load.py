@@ -15,7 +15,6 @@ from kgraph.cli.sources import from_option, is_curated, read_checked, record_nam
 from kgraph.errors import IdentityError, InputError, Problem
 from kgraph.formats import files
 from kgraph.loaders.gathering import Told
-from kgraph.model.spool import Spool
 from kgraph.render import words
 
 if TYPE_CHECKING:
@@ -71,10 +70,9 @@ def load_command(
                 found = words.plural(_count(context, place, records), "record")
                 context.say(f"{place}: {found}, nothing wrong; not loaded")
             else:
-                with _seeds_first(place, form), _whole(context, place, records) as read:
-                    loading.tell(
-                        context, loading.write(context, store, record_name(place, form), read)
-                    )
+                with _seeds_first(place, form):
+                    report = loading.write(context, store, record_name(place, form), records)
+                loading.tell(context, report)
         loading.tell_notes(context, told.notes)
         if told.skipped:
             _write_skipped(context, record_name(place, form), told.skipped)
@@ -83,19 +81,6 @@ def load_command(
 def _count(context: Context, place: str, records: Iterable[Record]) -> int:
     with context.progress(f"Reading {source_name(place)}") as bar:
         return sum(1 for _ in bar.reading(records))
-
-
-@contextlib.contextmanager
-def _whole(context: Context, place: str, records: Iterable[Record]) -> Iterator[Iterable[Record]]:
-    """Give records for a load: for a server read to their end, so that nothing is half loaded."""
-    if not loading.on_server(context):
-        yield records
-        return
-    with (
-        context.progress(f"Reading {source_name(place)}") as bar,
-        contextlib.closing(Spool(bar.reading(records))) as spool,
-    ):
-        yield iter(spool)
 
 
 @contextlib.contextmanager
