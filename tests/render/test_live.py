@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.explore.conftest import Live
 
 SHOWN: Final = 12
 """Claims that the page starts with."""
+SEARCHES: Final = "**/api/search*"
 READY: Final = "html[data-ready]"
 HOLDS: Final = """([id, many]) => new Promise(done => {
     let left = 500;
@@ -97,6 +98,17 @@ def find(page: Page, text: str) -> Any:
     return page.locator(".search [role=option]")
 
 
+def held_back(page: Page) -> list[Route]:
+    """Return where searches of the database come to lie, unanswered."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(SEARCHES, hold)
+    return waiting
+
+
 def test_expanding_equals_the_cypher_answer(page: Page, live: Live) -> None:
     """All claims at the entity, each once, however often it is asked for."""
     expected = sorted({row["id"] for row in live.store.run(ABOUT, id=ex.KETAMINE)})
@@ -115,6 +127,32 @@ def test_a_search_goes_beyond_the_page(page: Page) -> None:
     page.keyboard.press("Enter")
     page.locator("#panel h2", has_text="Protein 77").wait_for()
     assert held(page, "kgraph:p77") != []
+
+
+def test_while_the_database_searches_nothing_else_is_offered(page: Page) -> None:
+    """Enter chooses nothing, not even what is spelt nearly so; then the answer is there."""
+    waiting = held_back(page)
+    with page.expect_request(SEARCHES):
+        found = find(page, "protein 77")
+    page.locator(".search .none", has_text="Searching the database").wait_for()
+    assert found.count() == 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("kgraph.state.sel") == ""
+    waiting[0].continue_()
+    found.filter(has_text="in the database").wait_for()
+
+
+def test_an_answer_that_comes_after_a_choice_opens_nothing(page: Page) -> None:
+    """The list stays closed."""
+    waiting = held_back(page)
+    with page.expect_request(SEARCHES):
+        find(page, "ketamine")
+    page.keyboard.press("Enter")
+    page.locator("#panel h2", has_text="etamine").wait_for()
+    with page.expect_response(SEARCHES):
+        waiting[0].continue_()
+    page.evaluate("new Promise(done => setTimeout(done))")
+    assert page.locator(".search [role=listbox]").is_hidden()
 
 
 def test_a_hub_comes_fifty_at_a_time(page: Page) -> None:

@@ -50,9 +50,13 @@ export class Live {
     this.banner.hidden = !text;
   }
 
+  /** Return whether a text is long enough to be looked for. @param {string} text */
+  searches(text) {
+    return text.trim().length >= SHORTEST;
+  }
+
   /** Return the entities of the whole database that match. @param {string} text @returns {Promise<EntityRecord[]>} */
   async search(text) {
-    if (text.trim().length < SHORTEST) return [];
     try {
       return (await this.ask("search", { text })).found;
     } catch (error) {

@@ -6,7 +6,11 @@ import { capital } from "./text.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
+const PAUSE = 120; // ms without another letter before the database is asked
 let count = 0;
+
+/** Return a line of a list that nobody can choose. @param {string} text */
+const told = (text) => make("li", { kind: "none", role: "presentation" }, text);
 
 export class Picker {
   /** @param {Data} data @param {string} label @param {string} placeholder @param {(id: string) => void} choose */
@@ -25,36 +29,48 @@ export class Picker {
     });
     this.root = make("div", { kind: "picker" }, this.input, this.list);
     this.at = -1;
+    /** Counts what was typed or closed: an answer to what came before is late. */
+    this.turn = 0;
     /** @type {import("./live.js").Live | null} Where else to look. */
     this.live = null;
   }
 
-  /** Show what matches, or the nearest names. */
+  /** Show what matches here, and then what the database has beyond the page. */
   show() {
     const { data, input, list } = this;
-    const hits = search(data.entities.values(), input.value);
-    const near = hits.length || !input.value.trim() ? [] : nearest(data.entities.values(), input.value);
     list.replaceChildren();
-    if (near.length) list.append(make("li", { kind: "none", role: "presentation" }, "No match. Nearest names:"));
-    for (const hit of hits) list.append(this.option(hit.entity, hit.matched === hit.entity.name ? "" : hit.matched));
-    for (const entity of near) list.append(this.option(entity, ""));
-    list.hidden = !list.children.length;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    this.move(0, true);
-    if (this.live) void this.widen(this.live, input.value);
+    for (const hit of search(data.entities.values(), input.value)) list.append(this.option(hit.entity, hit.matched === hit.entity.name ? "" : hit.matched));
+    this.at = 0;
+    const turn = ++this.turn;
+    if (!this.live?.searches(input.value)) return this.settle();
+    list.append(told("Searching the database …"));
+    this.open();
+    void this.widen(this.live, input.value, turn);
   }
 
-  /** Add what the database has beyond the page. @param {import("./live.js").Live} live @param {string} text */
-  async widen(live, text) {
-    const found = await live.search(text);
+  /** Add what the database has, unless something else was typed or chosen meanwhile. @param {import("./live.js").Live} live @param {string} text @param {number} turn */
+  async widen(live, text, turn) {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    const found = turn === this.turn ? await live.search(text) : [];
+    if (turn !== this.turn) return;
+    this.list.querySelector(".none")?.remove();
+    for (const one of found) if (!this.data.entities.has(one.id)) this.list.append(this.option(one, "in the database"));
+    this.settle();
+  }
+
+  /** Show the nearest names where nothing matches. */
+  settle() {
     const { data, input, list } = this;
-    if (text !== input.value || document.activeElement !== input) return;
-    const beyond = found.filter((one) => !data.entities.has(one.id));
-    if (beyond.length && list.querySelector(".none")) list.replaceChildren();
-    for (const one of beyond) list.append(this.option(one, "in the database"));
-    list.hidden = !list.children.length;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    this.move(0, true);
+    const near = list.children.length || !input.value.trim() ? [] : nearest(data.entities.values(), input.value);
+    if (near.length) list.append(told("No match. Nearest names:"));
+    for (const entity of near) list.append(this.option(entity, ""));
+    this.open();
+  }
+
+  open() {
+    this.list.hidden = !this.list.children.length;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.move(this.at);
   }
 
   /** @param {import("./types").EntityRecord} entity @param {string} matched */
@@ -65,10 +81,10 @@ export class Picker {
       sign(entity.category), make("span", {}, capital(entity.name), matched && make("small", {}, matched)), make("small", {}, category));
   }
 
-  /** @param {number} to @param {boolean} [first] */
-  move(to, first = false) {
+  /** @param {number} to */
+  move(to) {
     const options = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll("[role=option]")]);
-    this.at = options.length ? (first ? 0 : (to + options.length) % options.length) : -1;
+    this.at = options.length ? (to + options.length) % options.length : -1;
     options.forEach((one, n) => one.setAttribute("aria-selected", String(n === this.at)));
     const here = options[this.at];
     if (here) this.input.setAttribute("aria-activedescendant", here.id);
@@ -101,6 +117,7 @@ export class Picker {
   }
 
   close() {
+    this.turn++;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
   }
