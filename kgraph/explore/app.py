@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 from typing import TYPE_CHECKING, Any, Final
@@ -49,7 +50,10 @@ def make_app(store: GraphStore, page: str, guard: Guard) -> ASGIApp:
                 return _answered(ask, store, request)
 
         async def respond(request: Request) -> Response:
-            return await run_in_threadpool(answer, request)
+            try:
+                return await run_in_threadpool(answer, request)
+            except asyncio.CancelledError:  # the server stops: nobody waits for this any more
+                return _json({"error": "kgraph explore was stopped"}, 503)
 
         return respond
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import socket
 import sys
@@ -62,9 +63,10 @@ def address(guard: Guard) -> str:
 
 
 def make_server(app: ASGIApp) -> uvicorn.Server:
-    """Return a server for ``app``: quiet, without lifespan, that does not wait for idle readers."""
+    """Return a server for ``app``: quiet, without lifespan, that does not wait when it stops."""
     import uvicorn  # noqa: PLC0415 - 0.1 s that only this command needs
 
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     config = uvicorn.Config(
         app,
         lifespan="off",
@@ -75,3 +77,8 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
         timeout_graceful_shutdown=1,
     )
     return uvicorn.Server(config)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Return whether a message is more than that stopping ended questions, which is meant to."""
+    return not record.getMessage().startswith("Cancel ")
