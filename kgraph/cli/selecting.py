@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import TYPE_CHECKING, Any
+import shlex
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
     from kgraph.store import GraphStore
 
 
+CHOOSING: Final = {"allow_extra_args": True}
+"""Context settings of a command with `selection_options`, which tell what to say instead."""
+
+
 def selection_options(command: Any) -> Any:
     """Add the options of a `Selection`, given to the command as ``selection``."""
     words = vocabulary()
 
     @functools.wraps(command)
     def wrapped(*args: Any, **options: Any) -> Any:
+        _check_alone(click.get_current_context().args)
         fields = Selection.__dataclass_fields__
         given = {key: options.pop(key) for key in list(options) if key in fields}
         given["params"] = _pairs(given["params"])
@@ -89,6 +95,13 @@ def selection_options(command: Any) -> Any:
     for option in reversed(options):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _check_alone(extra: Sequence[str]) -> None:
+    """Refuse a bare name: it could be an entity, a category or a predicate."""
+    if extra:
+        told = f"what to show is chosen by options: try --around {shlex.quote(extra[0])}"
+        raise click.UsageError(f"unexpected argument {extra[0]!r}; {told}")
 
 
 def _pairs(given: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kgraph.cli.context import Context, pass_context
-from kgraph.cli.selecting import focused, selected, selection_options
+from kgraph.cli.selecting import CHOOSING, focused, selected, selection_options
 from kgraph.errors import QueryError
 from kgraph.queries.catalog import named
 
@@ -27,7 +27,7 @@ MOST_CLAIMS: Final = 5_000
 """Most claims that a page starts with; the rest of a larger graph is reached by expanding."""
 
 
-@click.command("explore")
+@click.command("explore", context_settings=CHOOSING)
 @click.option("--focus", metavar="ENTITY", help="The entity that the picture starts from.")
 @click.option(
     "--port",

@@ -12,7 +12,7 @@ import click
 from kgraph import formats
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output.counting import counted
-from kgraph.cli.selecting import check_any, focused, selected, selection_options
+from kgraph.cli.selecting import CHOOSING, check_any, focused, selected, selection_options
 from kgraph.formats import files
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kgraph.queries.selection import Selection
 
 
-@click.command("export")
+@click.command("export", context_settings=CHOOSING)
 @click.argument("out")
 @click.option(
     "--to",
@@ -96,7 +96,7 @@ def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} ({count})" for name, count in counts.items())
 
 
-@click.command("draw")
+@click.command("draw", context_settings=CHOOSING)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--focus", metavar="ENTITY", help="The entity that the picture starts from.")
 @click.option(

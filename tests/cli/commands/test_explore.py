@@ -85,3 +85,12 @@ def test_a_great_graph_asks_where_to_start(example: Path, monkeypatch: pytest.Mo
     found = here("--db", example, "explore", "--no-browser")
     assert found.code == 2
     assert "say where to start with --around ENTITY" in found.err
+
+
+@pytest.mark.parametrize("command", [["explore"], ["draw", "x.html"], ["export", "x.csv"]])
+def test_a_bare_name_is_told_its_option(command: list[str]) -> None:
+    """It could name what is to be shown in several ways."""
+    found = here(*command, "(S)-ketamine")
+    assert (found.code, found.out) == (2, "")
+    assert "unexpected argument '(S)-ketamine'" in found.err
+    assert "try --around '(S)-ketamine'" in found.err
