@@ -140,6 +140,7 @@ def test_while_the_database_searches_nothing_else_is_offered(page: Page) -> None
     assert page.evaluate("kgraph.state.sel") == ""
     waiting[0].continue_()
     found.filter(has_text="in the database").wait_for()
+    assert found.first.get_attribute("aria-selected") == "true"
 
 
 def test_an_answer_that_comes_after_a_choice_opens_nothing(page: Page) -> None:
@@ -184,6 +185,7 @@ def test_without_the_server_the_page_stays(page: Page, live: Live) -> None:
     page.locator(".pan .n", has_text="Ketamine").first.focus()
     page.keyboard.press("x")
     page.locator("#banner", has_text="The server does not answer").wait_for()
+    assert page.locator("#notice").is_hidden(), "it is said once"
     page.locator(".pan .n", has_text="Ketamine").first.focus()
     page.keyboard.press("Enter")
     assert page.locator("#panel h2").inner_text() == "Ketamine"

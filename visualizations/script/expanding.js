@@ -29,6 +29,7 @@ const unfold = (app, anchor, waiting) => {
   const name = capital(app.data.name(app.data.byAnchor.get(anchor) ?? ""));
   const more = app.shown.size - before;
   const left = app.data.at(app.data.byAnchor.get(anchor) ?? "").filter((claim) => !app.shown.has(claim.id)).length + waiting;
+  if (more <= 0 && app.live?.silent) return;
   if (note && app.live && more <= 0) return app.notify(note);
   app.notify(more > 0 ? `${plural(more, "more claim")} of ${name}${left ? `; ${left} are not drawn` : ""}.` : `Nothing more of ${name} can be drawn: what is left stands in the table, is filtered away, or there is no room.`);
 };

@@ -14,6 +14,9 @@ const UNAVAILABLE = 503;
 const STALE = "The graph has been built anew or taken away since this page was opened: start kgraph explore again to see it.";
 const SHORTEST = 2;
 
+/** Nobody answers: the banner says so until somebody does. */
+class Away extends Error {}
+
 /** The page's way to its database; it only reads. */
 export class Live {
   /** @param {App} app */
@@ -25,6 +28,8 @@ export class Live {
     this.banner = make("p", { id: "banner", role: "alert", hidden: true });
     byId("notice").before(this.banner);
     this.asked = "";
+    /** Whether nobody answered the last question. */
+    this.silent = false;
   }
 
   /** @param {string} what @param {Record<string, string>} params @returns {Promise<any>} */
@@ -34,20 +39,32 @@ export class Live {
     try {
       answer = await fetch(`api/${what}?${new URLSearchParams(params)}`, { headers: { "X-Kgraph-Token": this.token } });
     } catch {
-      this.warn(GONE);
-      throw new Error(GONE);
+      throw this.away(GONE);
     }
     const told = await answer.json().catch(() => ({}));
-    if (answer.status === UNAVAILABLE) this.warn(NO_DATABASE);
+    if (answer.status === UNAVAILABLE) throw this.away(NO_DATABASE);
+    this.silent = false;
     if (!answer.ok) throw new Error(told.error ?? `The server refuses to answer (${answer.status}).`);
     this.warn(told.stale ? STALE : "");
     return told;
+  }
+
+  /** Return an error that the banner tells from now on. @param {string} text */
+  away(text) {
+    this.warn(text);
+    this.silent = true;
+    return new Away(text);
   }
 
   /** @param {string} text */
   warn(text) {
     this.banner.textContent = text;
     this.banner.hidden = !text;
+  }
+
+  /** Say why there is no answer, unless the banner does. @param {unknown} error */
+  refused(error) {
+    if (!(error instanceof Away)) this.app.notify(String(/** @type {Error} */ (error).message));
   }
 
   /** Return whether a text is long enough to be looked for. @param {string} text */
@@ -60,7 +77,7 @@ export class Live {
     try {
       return (await this.ask("search", { text })).found;
     } catch (error) {
-      this.app.notify(String(/** @type {Error} */ (error).message));
+      this.refused(error);
       return [];
     }
   }
@@ -76,7 +93,7 @@ export class Live {
       this.app.take(answer.graph);
       return answer.more;
     } catch (error) {
-      this.app.notify(String(/** @type {Error} */ (error).message));
+      this.refused(error);
       return more;
     }
   }
@@ -92,7 +109,7 @@ export class Live {
       this.app.take(answer.graph);
       this.app.render(this.app.state);
     } catch (error) {
-      this.app.notify(String(/** @type {Error} */ (error).message));
+      this.refused(error);
     }
   }
 }

@@ -64,6 +64,7 @@ export class Picker {
     const near = list.children.length || !input.value.trim() ? [] : nearest(data.entities.values(), input.value);
     if (near.length) list.append(told("No match. Nearest names:"));
     for (const entity of near) list.append(this.option(entity, ""));
+    this.at = Math.max(this.at, 0);
     this.open();
   }
 
