@@ -128,7 +128,7 @@ class Intake:
             self.notes += nodes.settled(versions)[1]
 
     def check(self) -> None:
-        """Check what records speak of.
+        """Check what records speak of, and bring evidence to its claims.
 
         Raises:
             IdentityError: An entity is of two categories.
@@ -146,10 +146,10 @@ class Intake:
 
     def _bring_to_claims(self) -> Iterator[str]:
         """Put evidence under the type of its claim; yield the claims that are nowhere."""
+        kinds = self._claims.kinds()
         for digits in PARTS:
-            if not (evidence := self._evidence.part(digits)):
-                continue
-            for kind in self._claims.kinds():
+            evidence = self._evidence.part(digits)
+            for kind in kinds if evidence else ():
                 for key in self._claims.part(digits, kind).keys() & evidence.keys():
                     for line in evidence.pop(key):
                         self._spoken.add(key, line, kind)
