@@ -106,7 +106,7 @@ def _batches(store: Engine, graph: Intake) -> Iterator[_Batch]:
     write = nodes.write_publications
     for some in _chunks(properties for _, properties in graph.publications()):
         yield _Batch(Publication, some, functools.partial(write, rows=_rows(some)))
-    # Edges of one type come together: that is one statement, and a third less work for a server.
+    # Edges of one type come together: a batch is one statement for a server.
     for some in _chunks(graph.claims()):
         yield _Batch(Claim, some, _creation(some))
 
