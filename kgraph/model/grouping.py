@@ -1,16 +1,14 @@
 """Lines about things brought together thing by thing, however many: on disk once they are many.
 
-A hash of their ids divides things evenly. Lines are kept in so many parts, of each kind where there
-are kinds, and only one of these is looked at at a time.
+A hash of their ids divides things evenly. Lines are kept in so many parts, and only one of these is
+looked at at a time.
 """
 
 from __future__ import annotations
 
-import functools
 import tempfile
 import weakref
 import zlib
-from array import array
 from collections import defaultdict
 from typing import IO, TYPE_CHECKING, Final
 
@@ -24,9 +22,6 @@ HELD: Final = 4_000_000
 _START: Final = len(PREFIX) + 1
 PARTS: Final = tuple(f"{number:02x}" for number in range(256))
 """The names of the parts; of claims, what the hashes in their ids begin with, in order."""
-_Part = tuple[str, str]
-"""A kind of things, and the name of one of its parts."""
-_integers: Final = functools.partial(array, "q")
 
 
 class ById:
@@ -36,39 +31,33 @@ class ById:
         """Hold at most so many bytes in memory."""
         self._most = most
         self._size = 0
-        self._held: defaultdict[_Part, list[bytes]] = defaultdict(list)
+        self._held: defaultdict[str, list[bytes]] = defaultdict(list)
         self._file: IO[bytes] | None = None
-        # Of each part where its pieces begin in the file and how long they are, in turn.
-        self._places: defaultdict[_Part, array[int]] = defaultdict(_integers)
+        self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
 
     @staticmethod
     def _part(key: str) -> str:
         return PARTS[zlib.crc32(key.encode()) % len(PARTS)]
 
-    def add(self, key: str, line: bytes, kind: str = "") -> None:
-        """Take in a line, which holds no line break, about the thing of an id, of one kind."""
-        self._held[kind, self._part(key)].append(b"%b\t%b" % (key.encode(), line))
+    def add(self, key: str, line: bytes) -> None:
+        """Take in a line, which holds no line break, about the thing of an id."""
+        self._held[self._part(key)].append(b"%b\t%b" % (key.encode(), line))
         self._size += len(line) + len(key)
         if self._size >= self._most:
             self._spill()
 
-    def kinds(self) -> list[str]:
-        """Return the kinds of things, in order."""
-        return sorted({kind for kind, _ in (*self._held, *self._places)})
-
-    def part(self, name: str, kind: str = "") -> dict[str, list[bytes]]:
-        """Return the lines about the things of a part and kind, by id, as they were added."""
+    def part(self, name: str) -> dict[str, list[bytes]]:
+        """Return the lines about the things of a part, by id, as they were added."""
         found: dict[str, list[bytes]] = {}
-        for line in self._lines((kind, name)):
+        for line in self._lines(name):
             key, rest = line.split(b"\t", 1)
             found.setdefault(key.decode(), []).append(rest)
         return found
 
     def __iter__(self) -> Iterator[tuple[str, list[bytes]]]:
         """Yield every id with its lines, part by part, in the order of the ids in each."""
-        for kind in self.kinds():
-            for name in PARTS:
-                yield from sorted(self.part(name, kind).items())
+        for name in PARTS:
+            yield from sorted(self.part(name).items())
 
     def close(self) -> None:
         """Let go of everything."""
@@ -77,13 +66,12 @@ class ById:
         if self._file is not None:
             self._file.close()
 
-    def _lines(self, part: _Part) -> Iterator[bytes]:
-        if self._file is not None and part in self._places:
-            places = iter(self._places[part])
-            for start, size in zip(places, places, strict=True):
+    def _lines(self, name: str) -> Iterator[bytes]:
+        if self._file is not None:
+            for start, size in self._places[name]:
                 self._file.seek(start)
                 yield from self._file.read(size).split(b"\n")
-        yield from self._held.get(part, ())
+        yield from self._held.get(name, ())
 
     def _spill(self) -> None:
         """Write what is held to the end of one file, part by part."""
@@ -92,9 +80,8 @@ class ById:
             self._file = tempfile.TemporaryFile(prefix="kgraph-")  # noqa: SIM115 - `close` does
             weakref.finalize(self, self._file.close)  # where nobody calls that
         at = self._file.seek(0, 2)
-        for part, lines in self._held.items():
-            written = self._file.write(b"\n".join(lines))
-            self._places[part].extend((at, written))
+        for name, lines in self._held.items():
+            self._places[name].append((at, written := self._file.write(b"\n".join(lines))))
             at += written
         self._held.clear()
         self._size = 0

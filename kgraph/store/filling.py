@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import itertools
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kgraph.model.claim import Claim
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 BATCH: Final = 5000
 """Entities, publications or claims written at once; 1,000 take a server a third longer."""
+_WAITING: Final = 5 * BATCH
+"""Claims, about, that wait until a batch of their type is full."""
 
 
 class _Batch(NamedTuple):
@@ -106,9 +109,21 @@ def _batches(store: Engine, graph: Intake) -> Iterator[_Batch]:
     write = nodes.write_publications
     for some in _chunks(properties for _, properties in graph.publications()):
         yield _Batch(Publication, some, functools.partial(write, rows=_rows(some)))
-    # Edges of one type come together: a batch is one statement for a server.
-    for some in _chunks(graph.claims()):
+    for some in _by_type(graph.claims()):
         yield _Batch(Claim, some, _creation(some))
+
+
+def _by_type(claims: Iterable[Edge | Weighed]) -> Iterator[list[Edge | Weighed]]:
+    """Yield claims in batches, edges of one type together: one statement for a server."""
+    waiting: defaultdict[str, list[Edge | Weighed]] = defaultdict(list)
+    for count, one in enumerate(claims, 1):
+        kind = one.type if isinstance(one, Edge) else ""
+        waiting[kind].append(one)
+        if len(waiting[kind]) == BATCH:
+            yield waiting.pop(kind)
+        elif count % BATCH == 0 and sum(map(len, waiting.values())) >= _WAITING:
+            yield waiting.pop(max(waiting, key=lambda one: len(waiting[one])))
+    yield from _chunks(itertools.chain.from_iterable(waiting.values()))
 
 
 def _chunks(items: Iterator[Any]) -> Iterator[list[Any]]:

@@ -1,8 +1,7 @@
 """The records of a graph that is about to be written whole: merged, checked, in constant memory.
 
 Publications lie in memory; entities, claims and evidence on disk, the latter two to be met again
-claim by claim, claims of one type together. An entity lies there as the node that it is if no other
-version comes.
+claim by claim. An entity lies there as the node that it is if no other version comes.
 """
 
 from __future__ import annotations
@@ -73,7 +72,6 @@ class Intake:
         self._claims = ByClaim()
         self._shorthand = Shorthand()
         self._evidence = ByClaim()
-        self._spoken = ByClaim()
         self._clashes: list[Problem] = []
         self._lost: list[Problem] = []
         self._named: dict[str, str] = {}
@@ -117,8 +115,7 @@ class Intake:
             for paper in one.publications:
                 if paper not in self._publications:
                     self._cited.setdefault(paper, checking.called(claim))
-        told = self._shorthand.told(claim).encode()
-        self._claims.add(claim.id, told, claim.kind.relationship)
+        self._claims.add(claim.id, self._shorthand.told(claim).encode())
 
     def _add(self, versions: list[Any], record: Any, *, new: bool) -> None:
         """Put a version in place of an earlier one; note what a new one makes them disagree in."""
@@ -128,7 +125,7 @@ class Intake:
             self.notes += nodes.settled(versions)[1]
 
     def check(self) -> None:
-        """Check what records speak of, and bring evidence to its claims.
+        """Check what records speak of.
 
         Raises:
             IdentityError: An entity is of two categories.
@@ -140,21 +137,12 @@ class Intake:
         uncited = sorted(self._cited.keys() - self._publications.keys())
         problems = [*self._lost, *(checking.no_entity(self._named[one], one) for one in absent)]
         problems += [checking.no_publication(self._cited[one], one) for one in uncited]
-        problems += map(checking.no_claim, self._bring_to_claims())
+        for digits in PARTS:
+            if evidence := self._evidence.part(digits).keys():
+                absent = sorted(evidence - self._claims.part(digits).keys())
+                problems += map(checking.no_claim, absent)
         if problems:
             raise InputError(problems)
-
-    def _bring_to_claims(self) -> Iterator[str]:
-        """Put evidence under the type of its claim; yield the claims that are nowhere."""
-        kinds = self._claims.kinds()
-        for digits in PARTS:
-            evidence = self._evidence.part(digits)
-            for kind in kinds if evidence else ():
-                for key in self._claims.part(digits, kind).keys() & evidence.keys():
-                    for line in evidence.pop(key):
-                        self._spoken.add(key, line, kind)
-            yield from sorted(evidence)
-        self._evidence.close()
 
     def entities(self) -> Iterator[Properties]:
         """Yield the properties of every entity; note what its versions disagree in."""
@@ -172,16 +160,12 @@ class Intake:
             yield nodes.united(versions)[0], nodes.settled(versions)[0]
 
     def claims(self) -> Iterator[Edge | Weighed]:
-        """Yield what every claim that stands makes, those with edges of one type in a row.
-
-        Note those that nobody states or speaks to.
-        """
+        """Yield what every claim that stands makes; note those that nobody states or speaks to."""
         retracted = {one.id for one, _ in self.publications() if one.retracted}
-        for kind in self._claims.kinds():
-            for digits in PARTS:
-                evidence = self._spoken.part(digits, kind)
-                for key, versions in sorted(self._claims.part(digits, kind).items()):
-                    yield from self._standing(key, versions, evidence.get(key), retracted)
+        for digits in PARTS:
+            claims, evidence = self._claims.part(digits), self._evidence.part(digits)
+            for key, versions in sorted(claims.items()):
+                yield from self._standing(key, versions, evidence.get(key), retracted)
 
     def _standing(
         self, key: str, versions: list[bytes], evidence: list[bytes] | None, retracted: set[str]
@@ -224,7 +208,6 @@ class Intake:
         self._entities.close()
         self._claims.close()
         self._evidence.close()
-        self._spoken.close()
 
 
 def _line(said: Properties | Evidence, *, new: bool) -> bytes:

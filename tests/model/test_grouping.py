@@ -32,15 +32,3 @@ def test_the_lines_of_a_claim_come_together_in_the_order_in_which_they_were_adde
 def test_nothing_gives_nothing() -> None:
     """No claim, no line."""
     assert list(ByClaim()) == []
-
-
-@pytest.mark.parametrize("most", [10**9, 1, 2000], ids=["in memory", "on disk", "both"])
-def test_the_lines_of_a_kind_come_together(most: int) -> None:
-    """Kind by kind in their order, and of each kind claim by claim."""
-    lines = ByClaim(most)
-    for number in range(50):
-        lines.add(claim(number), b"a", "odd" if number % 2 else "even")
-    assert lines.kinds() == ["even", "odd"]
-    expected = [*sorted(map(claim, range(0, 50, 2))), *sorted(map(claim, range(1, 50, 2)))]
-    assert [key for key, _ in lines] == expected
-    lines.close()
