@@ -29,7 +29,6 @@ CHOOSING: Final = {"allow_extra_args": True}
 
 def selection_options(command: Any) -> Any:
     """Add the options of a `Selection`, given to the command as ``selection``."""
-    words = vocabulary()
 
     @functools.wraps(command)
     def wrapped(*args: Any, **options: Any) -> Any:
@@ -41,7 +40,14 @@ def selection_options(command: Any) -> Any:
         given["hops"] = given["hops"] or 1
         return command(*args, selection=Selection(**given), **options)
 
-    options = [
+    for option in reversed([*_places(), *_filters()]):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def _places() -> list[Any]:
+    """Return the options that say where in the graph the claims are."""
+    return [
         click.option("--around", metavar="ENTITY", help="Claims about an entity and its kinds."),
         click.option(
             "--hops",
@@ -55,6 +61,13 @@ def selection_options(command: Any) -> Any:
         ),
         folders_option,
         click.option("--cypher", metavar="TEXT", help="What the answer to a Cypher query names."),
+    ]
+
+
+def _filters() -> list[Any]:
+    """Return the options that say which of the claims there are chosen."""
+    words = vocabulary()
+    return [
         _several(
             "--category", "categories", words.categories, "Claims with an end of this category."
         ),
@@ -92,9 +105,6 @@ def selection_options(command: Any) -> Any:
             help="All evidence of a chosen claim, or only what passes the filters.",
         ),
     ]
-    for option in reversed(options):
-        wrapped = option(wrapped)
-    return wrapped
 
 
 def _check_alone(extra: Sequence[str]) -> None:

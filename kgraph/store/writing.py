@@ -44,14 +44,15 @@ def write(
             return report
 
         return store.transact(whole)
+    coming = itertools.chain(head, coming)
     report = LoadReport(source=source)
     run = loads.new_run()
     if store.transact(functools.partial(filling.is_possible, source=source, run=run)):
-        filling.load(store, itertools.chain(head, coming), run, report, tell)
+        filling.load(store, coming, run, report, tell)
     elif held is not None:
         store.transact(functools.partial(check, records=held))
         merging.load(store, store.transact, held, report, tell)
     else:
-        with contextlib.closing(Spool(itertools.chain(head, coming))) as spool:
+        with contextlib.closing(Spool(coming)) as spool:
             merging.load(store, store.transact, spool, report, tell)
     return report

@@ -1,4 +1,4 @@
-"""Two sources that speak of the same things, made from one graph: what merging has to settle."""
+"""Two sources that speak of the same things, which merging has to settle; and one that fails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kgraph.model.publication import Notice
 from tests.examples import example_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kgraph.model.records import Record
 
@@ -71,3 +71,13 @@ def example_halves() -> tuple[list[Record], list[Record]]:
         msgspec.structs.replace(one, notices=(notice,)) if one.id == "PMID:90000004" else one
         for one in second
     ]
+
+
+class Stopped(Exception):
+    """A source fails, or a load is cut off."""
+
+
+def until(records: Sequence[Record], count: int) -> Iterator[Record]:
+    """Yield so many records, then fail."""
+    yield from records[:count]
+    raise Stopped

@@ -23,7 +23,7 @@ from tests.store.crowd import crowd
 from tests.store.engines import by_transactions
 from tests.store.pictures import picture, told
 from tests.store.processes import other
-from tests.store.sources import FIRST, SECOND, example_halves, halves
+from tests.store.sources import FIRST, SECOND, Stopped, example_halves, halves, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -161,20 +161,12 @@ def test_what_is_refused_changes_nothing(opened: GraphStore, name: str) -> None:
     assert "PMID:1" in opened.find(["PMID:1"])
 
 
-class Stopped(Exception):
-    """The source fails."""
-
-
 def test_a_stream_that_fails_changes_nothing(opened: GraphStore) -> None:
     """However far it came."""
-
-    def failing() -> Iterator[Record]:
-        yield from example_graph()
-        raise Stopped
-
     before = picture(opened)
+    whole = list(example_graph())
     with pytest.raises(Stopped):
-        opened.write(failing(), "bad")
+        opened.write(until(whole, len(whole)), "bad")
     assert picture(opened) == before
 
 

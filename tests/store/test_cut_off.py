@@ -14,9 +14,10 @@ from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
 from tests.store.engines import by_transactions
 from tests.store.pictures import ids, picture, told
+from tests.store.sources import Stopped, until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from kgraph.model.records import Record
     from kgraph.store import GraphStore
@@ -50,16 +51,6 @@ BEFORE: Final[list[Record]] = [
     ),
 ]
 """What was there: one of its claims rests on that review and loses its edge."""
-
-
-class Stopped(Exception):
-    """The load is cut off."""
-
-
-def until(records: Sequence[Record], count: int) -> Iterator[Record]:
-    """Yield so many records, then fail."""
-    yield from records[:count]
-    raise Stopped
 
 
 def stop_at(count: int) -> Callable[[int], None]:

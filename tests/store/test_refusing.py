@@ -17,10 +17,9 @@ from tests import examples
 from tests.examples import ENTITIES, EVIDENCE, PUBLICATIONS, example_graph
 from tests.store.engines import by_transactions
 from tests.store.pictures import picture, told
+from tests.store.sources import Stopped, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kgraph.model.records import Record
 
 GENE: Final = Entity(id=examples.KETAMINE, name="ketamine", category="Gene")
@@ -113,10 +112,6 @@ def test_a_stream_that_fits_one_transaction_is_refused_whole(example: GraphStore
     assert example.unfinished() == []
 
 
-class Stopped(Exception):
-    """The source fails."""
-
-
 def test_a_long_stream_that_fails_itself_changes_nothing(
     example: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,13 +119,9 @@ def test_a_long_stream_that_fails_itself_changes_nothing(
     monkeypatch.setattr(writing, "WHOLE", 0)
     by_transactions(monkeypatch)
 
-    def failing() -> Iterator[Record]:
-        yield from MORE
-        raise Stopped
-
     before = picture(example)
     with pytest.raises(Stopped):
-        example.write(failing(), "bad")
+        example.write(until(MORE, len(MORE)), "bad")
     assert picture(example) == before
     assert example.unfinished() == []
 

@@ -14,9 +14,6 @@ const UNAVAILABLE = 503;
 const STALE = "The graph has been built anew or taken away since this page was opened: start kgraph explore again to see it.";
 const SHORTEST = 2;
 
-/** Nobody answers: the banner says so until somebody does. */
-class Away extends Error {}
-
 /** The page's way to its database; it only reads. */
 export class Live {
   /** @param {App} app */
@@ -28,7 +25,7 @@ export class Live {
     this.banner = make("p", { id: "banner", role: "alert", hidden: true });
     byId("notice").before(this.banner);
     this.asked = "";
-    /** Whether nobody answered the last question. */
+    /** Whether nobody answered the last question: the banner says so until somebody does. */
     this.silent = false;
   }
 
@@ -53,7 +50,7 @@ export class Live {
   away(text) {
     this.warn(text);
     this.silent = true;
-    return new Away(text);
+    return new Error(text);
   }
 
   /** @param {string} text */
@@ -64,7 +61,7 @@ export class Live {
 
   /** Say why there is no answer, unless the banner does. @param {unknown} error */
   refused(error) {
-    if (!(error instanceof Away)) this.app.notify(String(/** @type {Error} */ (error).message));
+    if (!this.silent) this.app.notify(String(/** @type {Error} */ (error).message));
   }
 
   /** Return whether a text is long enough to be looked for. @param {string} text */

@@ -51,7 +51,8 @@ export class Picker {
   /** Add what the database has, unless something else was typed or chosen meanwhile. @param {import("./live.js").Live} live @param {string} text @param {number} turn */
   async widen(live, text, turn) {
     await new Promise((done) => setTimeout(done, PAUSE));
-    const found = turn === this.turn ? await live.search(text) : [];
+    if (turn !== this.turn) return;
+    const found = await live.search(text);
     if (turn !== this.turn) return;
     this.list.querySelector(".none")?.remove();
     for (const one of found) if (!this.data.entities.has(one.id)) this.list.append(this.option(one, "in the database"));
@@ -64,14 +65,13 @@ export class Picker {
     const near = list.children.length || !input.value.trim() ? [] : nearest(data.entities.values(), input.value);
     if (near.length) list.append(told("No match. Nearest names:"));
     for (const entity of near) list.append(this.option(entity, ""));
-    this.at = Math.max(this.at, 0);
     this.open();
   }
 
   open() {
     this.list.hidden = !this.list.children.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.move(this.at);
+    this.move(Math.max(this.at, 0));
   }
 
   /** @param {import("./types").EntityRecord} entity @param {string} matched */
