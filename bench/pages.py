@@ -7,6 +7,7 @@ forces stands still, and, where they can do without one, until all is drawn once
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import sys
@@ -146,6 +147,7 @@ def main(sizes: list[int]) -> None:
     """Print the table."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
+    gc.set_threshold(100_000)  # as the command line does
     graphs = [("two documents", documents(), KETAMINE), ("ketamine", ketamine(), KETAMINE)]
     graphs += [(str(size), generated(size, 3 * size), "kgraph:e0") for size in sizes]
     with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 import msgspec
 
@@ -62,9 +62,10 @@ def native_record(kind: type[Record], data: Any) -> Any:
 def plain(struct: msgspec.Struct) -> dict[str, Any]:
     """Return a struct as plain data: the id first, what is null or empty left out."""
     found: dict[str, Any] = {}
-    for name, is_number in _fields(type(struct)):
-        value = getattr(struct, name)
-        if value is None:
+    values = msgspec.structs.astuple(struct)
+    for name, place, nothing, is_number in _fields(type(struct)):
+        value = values[place]
+        if value is None or value is nothing:
             continue
         if is_number:
             # 40 and 40.0 are equal records and have to be equal bytes.
@@ -84,9 +85,26 @@ def _plain_value(value: Any) -> Any:
     return plain(value) if isinstance(value, msgspec.Struct) else value
 
 
+class _Field(NamedTuple):
+    """A field of a struct, and its place among them."""
+
+    name: str
+    place: int
+    nothing: Any
+    """What it holds where nothing is said: None, or the empty tuple or struct that all share."""
+    is_number: bool
+
+
 @functools.cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, bool], ...]:
-    """Return the names of a struct's fields, the id first, and whether each is a real number."""
-    fields = msgspec.structs.fields(kind)
-    pairs = [(one.name, float in (one.type, *get_args(one.type))) for one in fields]
-    return tuple(sorted(pairs, key=lambda pair: pair[0] != "id"))
+def _fields(kind: type[msgspec.Struct]) -> tuple[_Field, ...]:
+    """Return the fields of a struct, the id first."""
+    fields = [
+        _Field(
+            one.name,
+            place,
+            one.default if isinstance(one.default, tuple | msgspec.Struct) else None,
+            float in (one.type, *get_args(one.type)),
+        )
+        for place, one in enumerate(msgspec.structs.fields(kind))
+    ]
+    return tuple(sorted(fields, key=lambda field: field.name != "id"))

@@ -66,14 +66,22 @@ class Subgraph:
         return {claim: tuple(found[claim]) for claim in self.claims}
 
     @functools.cached_property
+    def retracted(self) -> frozenset[str]:
+        """The ids of the publications that are retracted."""
+        return frozenset(one.id for one in self.publications.values() if one.retracted)
+
+    def withdrawn(self, item: Evidence) -> bool:
+        """Return whether an item's publication, or the one it was read in, is retracted."""
+        return item.publication in self.retracted or item.read in self.retracted
+
+    @functools.cached_property
     def summaries(self) -> Mapping[str, Summary]:
         """The summary of each claim, computed from the evidence held here."""
-        retracted = {p.id for p in self.publications.values() if p.retracted}
         return {
             claim.id: summarise(
                 self.evidence_by_claim[claim.id],
                 asserted=bool(claim.asserted),
-                retracted=retracted,
+                retracted=self.retracted,
             )
             for claim in self.claims.values()
         }

@@ -83,7 +83,7 @@ def summarise(
         species=_species(support),
         species_opposed=_species(opposed),
         best_certainty=min((e.certainty for e in support), key=order.index, default=None),
-        publications=_publications(standing, "supports"),
+        publications=counts["supports"],
         publications_opposed=tuple(sorted({e.publication for e in opposed})),
         contested_kind=kind,
         differs_by=_differences(support, opposed) if kind else (),

@@ -193,7 +193,7 @@ def _passes(graph: Subgraph, claim: Claim, selection: Selection) -> bool:
     summary = graph.summaries[claim.id]
     everything = graph.evidence_by_claim[claim.id]
     sources = {item.source for item in everything}.union(claim.sources)
-    evidence = [item for item in everything if not _retracted(graph, item)]
+    evidence = [item for item in everything if not graph.withdrawn(item)]
     ends = (graph.entities[end].category for end in (claim.subject, claim.object))
     return (
         (not selection.categories or any(end in selection.categories for end in ends))
@@ -204,11 +204,6 @@ def _passes(graph: Subgraph, claim: Claim, selection: Selection) -> bool:
         and summary.n_support >= selection.min_publications
         and (not selection.sources or bool(sources.intersection(selection.sources)))
     )
-
-
-def _retracted(graph: Subgraph, item: Evidence) -> bool:
-    works = (graph.publications.get(one) for one in (item.publication, item.read))
-    return any(work is not None and work.retracted for work in works)
 
 
 def _speaks_of(evidence: Iterable[Evidence], species: str) -> bool:

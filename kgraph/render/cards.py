@@ -197,7 +197,7 @@ def _entry(graph: Subgraph, item: Evidence) -> Entry:
         cite=cite(graph, item.publication),
         where=_where(item),
         read_in=cite(graph, item.read) if item.elsewhere else None,
-        withdrawn=support.withdrawn(graph, item),
+        withdrawn=graph.withdrawn(item),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING, Final, Literal
 
+from kgraph.model.vocabulary import vocabulary
 from kgraph.render import support, words
 from kgraph.render.style import DASHES, DEFINITION_DASH, stroke_width
 from kgraph.render.text import visible
@@ -175,16 +177,21 @@ def _tone(claim: Claim, lane: Lane, *, stated: bool, defined: bool) -> Tone:
 
 def lane_of(graph: Subgraph, claim: Claim) -> Lane:
     """Return on which side a claim goes round: direct clinical claims of what is given."""
-    ends = [graph.entities[end].kind for end in (claim.subject, claim.object)]
+    subject, object_ = graph.entities[claim.subject], graph.entities[claim.object]
+    return _lane(subject.category, object_.category, claim.kind.family, claim.sign)
+
+
+@functools.cache
+def _lane(subject: str, object_: str, family: str, sign: int) -> Lane:
+    ends = [vocabulary().categories[one] for one in (subject, object_)]
     if {end.tier for end in ends} - {"outcome"} - _GIVEN or ends[0].tier == ends[1].tier:
         return ""
     if not any(end.tier == "outcome" for end in ends):
         return ""
-    family = claim.kind.family
     if family == "therapy":
         return "above"
     if family in _CLINICAL:
         return "below"
     if ends[1].name == "Effect" or ends[0].tier == "outcome":
         return ""
-    return "above" if claim.sign < 0 else "below"
+    return "above" if sign < 0 else "below"

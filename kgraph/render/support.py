@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kgraph.model.claim import Claim
     from kgraph.model.evidence import Evidence
@@ -20,19 +20,10 @@ LETTERS: Final[dict[Letter, str]] = {
 }
 
 
-def standing(graph: Subgraph, claim: str) -> list[Evidence]:
+def standing(graph: Subgraph, claim: str) -> Sequence[Evidence]:
     """Return the evidence of a claim that counts: nothing reported or read in retracted work."""
-    return [item for item in graph.evidence_by_claim[claim] if not withdrawn(graph, item)]
-
-
-def withdrawn(graph: Subgraph, item: Evidence) -> bool:
-    """Return whether the publication of an item, or the one it was read in, is retracted."""
-    return _retracted(graph, item.publication) or (item.elsewhere and _retracted(graph, item.read))
-
-
-def _retracted(graph: Subgraph, publication: str) -> bool:
-    known = graph.publications.get(publication)
-    return known is not None and known.retracted
+    items = graph.evidence_by_claim[claim]
+    return [one for one in items if not graph.withdrawn(one)] if graph.retracted else items
 
 
 def supporting(graph: Subgraph, claim: str) -> list[Evidence]:

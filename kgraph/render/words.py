@@ -114,7 +114,7 @@ def _sides(summary: Summary) -> str:
     return f"{said}, {against} {'does' if against == 1 else 'do'} not." if against else f"{said}."
 
 
-def _unsupported(items: list[Evidence]) -> str:
+def _unsupported(items: Sequence[Evidence]) -> str:
     """Return what those say that look at a claim which nobody supports."""
     tells = (
         ("opposite", "{} reports the opposite", "{} report the opposite"),
