@@ -25,21 +25,25 @@ def check_curie(text: str, what: str = "id") -> str:
     """
     if not isinstance(text, str):
         raise InputError(Problem(message=f"{what} is not a text", text=str(text)))
-    if len(text) > MAX_LENGTH or not _is_formed(text):
+    if len(text) <= MAX_LENGTH and _is_known(text):
+        return text
+    if len(text) > MAX_LENGTH or not _CURIE.fullmatch(text):
         hint = "write prefix:identifier, without spaces"
         raise InputError(Problem(message=f"{what} is not a CURIE", text=text[:80], hint=hint))
-    prefix = text.partition(":")[0]
-    prefixes = vocabulary().prefixes
-    if prefix not in prefixes:
-        hint = nearest(prefix, prefixes) or "use kgraph: for what has no public identifier"
-        raise InputError(Problem(message=f"{what} has an unknown prefix", text=text, hint=hint))
-    return text
+    hint = nearest(_prefix(text), vocabulary().prefixes) or (
+        "use kgraph: for what has no public identifier"
+    )
+    raise InputError(Problem(message=f"{what} has an unknown prefix", text=text, hint=hint))
 
 
 @functools.lru_cache(maxsize=100_000)
-def _is_formed(text: str) -> bool:
-    """Return whether a text has the form of a CURIE; an entity is an end of hundreds of claims."""
-    return _CURIE.fullmatch(text) is not None
+def _is_known(text: str) -> bool:
+    """Return whether a text is a CURIE of a known prefix; an entity is an end of many claims."""
+    return _CURIE.fullmatch(text) is not None and _prefix(text) in vocabulary().prefixes
+
+
+def _prefix(text: str) -> str:
+    return text.partition(":")[0]
 
 
 def link(curie: str) -> str | None:
