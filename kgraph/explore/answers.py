@@ -12,6 +12,7 @@ from kgraph.queries.names import resolve, search
 from kgraph.render.views import bundle
 
 if TYPE_CHECKING:
+    from kgraph.model.records import Subgraph
     from kgraph.store import GraphStore
 
 AT_ONCE: Final = 50
@@ -53,7 +54,14 @@ def expand_answer(
     taken = [row["claim"] for row in ranked[skip : skip + min(most, AT_ONCE)]]
     graph = collect(store.records(taken))
     left = max(0, len(ranked) - skip - len(taken))
-    return {"graph": bundle(graph), "total": len(ranked), "more": left}
+    grown = bundle(graph, totals=claim_totals(store, graph))
+    return {"graph": grown, "total": len(ranked), "more": left}
+
+
+def claim_totals(store: GraphStore, graph: Subgraph) -> dict[str, int]:
+    """Return how many claims the database has of each entity of a part of it, by id."""
+    rows = named("claim_counts").run(store, ids=sorted(graph.entities))
+    return {row["id"]: row["claims"] for row in rows}
 
 
 def paths_answer(store: GraphStore, start: str, end: str, hops: int = MAX_HOPS) -> dict[str, Any]:
@@ -72,7 +80,7 @@ def paths_answer(store: GraphStore, start: str, end: str, hops: int = MAX_HOPS) 
         "end": found.end.id,
         "chains": [_told(chain) for chain in found.chains],
         "more": found.more,
-        "graph": bundle(found.graph),
+        "graph": bundle(found.graph, totals=claim_totals(store, found.graph)),
     }
 
 

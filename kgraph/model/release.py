@@ -30,12 +30,20 @@ def version(records: Iterable[Record]) -> dict[str, str]:
 
 def version_of(digest: str) -> dict[str, str]:
     """Return what `version` does of records with this content hash."""
+    return {**_told(f", content sha256:{digest[:_SHOWN]}"), "content_sha256": digest}
+
+
+def growing() -> dict[str, str]:
+    """Return what `version` does of records that are still being added to: without their hash."""
+    return _told("")
+
+
+def _told(content: str) -> dict[str, str]:
     release, date = current()
     return {
         "release": f"kgraph {release}",
         "date": date,
-        "content_sha256": digest,
-        "cite": f"kgraph {release} ({date}), content sha256:{digest[:_SHOWN]}; "
+        "cite": f"kgraph {release} ({date}){content}; "
         "cite the publications behind the claims you use as well.",
     }
 

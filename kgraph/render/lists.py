@@ -38,9 +38,14 @@ class Row:
 
 
 def lists_of(
-    graph: Subgraph, first: Sequence[Claim], drawing: Drawing, found: Sequence[Card]
+    graph: Subgraph,
+    first: Sequence[Claim],
+    drawing: Drawing,
+    found: Sequence[Card],
+    *,
+    live: bool = False,
 ) -> dict[str, Any]:
-    """Return key, tables, evidence of what is drawn, sources."""
+    """Return key, tables, evidence of what is drawn, sources; a ``live`` page has every sign."""
     drawn = {claim.id for claim in first}
     evident = [card for card in found if card.claim in drawn]
     best = sorted(found, key=lambda card: -card.summary.support)
@@ -49,7 +54,7 @@ def lists_of(
     return {
         "pruned": graph.meta.get("evidence") == "matching",
         "key": key.entries(),
-        "glyphs": _glyphs(graph),
+        "glyphs": _glyphs(graph, every=live),
         "cards": [card for card in found if id(card) in kept],
         "total": len(found),
         "left_out": max(0, len(found) - MOST_ROWS),
@@ -94,10 +99,11 @@ def _entities(graph: Subgraph, drawn: set[str]) -> list[Row]:
     ]
 
 
-def _glyphs(graph: Subgraph) -> dict[str, str]:
-    """Return the sign of each category, by the id under which the page uses it."""
-    kinds = {one.category: one.kind for one in graph.entities.values()}
+def _glyphs(graph: Subgraph, *, every: bool) -> dict[str, str]:
+    """Return the sign of each category of the graph, or of all, by the id that the page uses."""
+    known = vocabulary().categories
+    kinds = dict(known) if every else {e.category: e.kind for e in graph.entities.values()}
     for tier in {kind.tier for kind in kinds.values()}:
-        first = next(c for c in vocabulary().categories.values() if c.tier == tier)
+        first = next(c for c in known.values() if c.tier == tier)
         kinds.setdefault(first.name, first)
     return {f"g-{name}": trusted(glyph(kinds[name], 0, 0)) for name in sorted(kinds)}

@@ -19,7 +19,7 @@ from kgraph.render.script import LIVE, OFFLINE, loader, script
 from kgraph.render.sheet import style_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kgraph.model.claim import Claim
     from kgraph.model.records import Subgraph
@@ -31,7 +31,11 @@ SVG: Final = "http://www.w3.org/2000/svg"
 
 
 def draw_page(
-    graph: Subgraph, *, focus: str | None = None, title: str | None = None, live: bool = False
+    graph: Subgraph,
+    *,
+    focus: str | None = None,
+    title: str | None = None,
+    totals: Mapping[str, int] | None = None,
 ) -> str:
     """Return the explorer page of a subgraph as the text of one HTML file.
 
@@ -43,15 +47,17 @@ def draw_page(
         graph: The records to draw.
         focus: Id of the entity that stands out, if any.
         title: Heading of the page; by default the name of the focus.
-        live: Whether the page is served by `kgraph explore`, and may ask it for more.
+        totals: For a page that `kgraph explore` serves and that may ask it for more: how many
+            claims its database has of each entity.
 
     Raises:
         UnknownName: ``focus`` is not an entity of the graph.
     """
     check_focus(graph, focus)
+    live = totals is not None
     every = drawable(graph)
     first = shown_first(graph, every, focus)
-    drawing = lay_out(compose(graph, first, focus))
+    drawing = lay_out(compose(graph, first, focus, totals))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
     sheet, wake, code = style_sheet(drawing), loader(), script(LIVE if live else OFFLINE)
@@ -67,11 +73,13 @@ def draw_page(
         picture=_picture(drawing),
         counts=_counts(graph, first, drawing, cut=len(first) < len(every)),
         data=trusted(
-            packed({"bundle": views.bundle(graph, found), "fixed": _fixed(), "start": start})
+            packed(
+                {"bundle": views.bundle(graph, found, totals), "fixed": _fixed(), "start": start}
+            )
         ),
         about=_about(start),
         cite=start["cite"],
-        **lists_of(graph, first, drawing, found),
+        **lists_of(graph, first, drawing, found, live=live),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
 from kgraph.model.vocabulary import vocabulary
@@ -93,23 +94,30 @@ def can_be_line(graph: Subgraph, claim: Claim) -> bool:
     )
 
 
-def compose(graph: Subgraph, claims: Iterable[Claim], focus: str | None = None) -> Scene:
+def compose(
+    graph: Subgraph,
+    claims: Iterable[Claim],
+    focus: str | None = None,
+    totals: Mapping[str, int] | None = None,
+) -> Scene:
     """Return the scene of some drawable claims.
 
     Args:
         graph: The records.
         claims: What to draw, from `drawable`.
         focus: Id of the entity that stands out.
+        totals: How many claims there are of each entity where the graph is a part of a database.
     """
     chosen = sorted(claims, key=lambda claim: claim.id)
     drawn = {end for claim in chosen for end in (claim.subject, claim.object)}
-    more = _undrawn(graph.claims.values(), {claim.id for claim in chosen})
+    counts = {**_at_ends(graph.claims.values()), **(totals or {})}
+    shown = _at_ends(chosen)
     boxes = [
         Box(
             id=one.id,
             label=words.capital(visible(one.name)),
             category=one.kind,
-            more=more.get(one.id, 0),
+            more=counts[one.id] - shown[one.id],
             hub=one.id == focus,
         )
         for one in graph.entities.values()
@@ -122,13 +130,9 @@ def _in_cascade(entity: Entity | None) -> bool:
     return entity is not None and entity.kind.tier != "context"
 
 
-def _undrawn(claims: Iterable[Claim], drawn: set[str]) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for claim in claims:
-        if claim.id not in drawn:
-            for end in sorted({claim.subject, claim.object}):
-                found[end] = found.get(end, 0) + 1
-    return found
+def _at_ends(claims: Iterable[Claim]) -> dict[str, int]:
+    """Return how many of some claims each entity is an end of."""
+    return Counter(end for claim in claims for end in {claim.subject, claim.object})
 
 
 def line(graph: Subgraph, claim: Claim, said: str | None = None) -> Line:

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 _FROM = {"A": "animal", "V": "vitro", "N": "unstated"}
 
 
-def bundle(graph: Subgraph, told: Iterable[Card] | None = None) -> dict[str, Any]:
+def bundle(
+    graph: Subgraph,
+    told: Iterable[Card] | None = None,
+    totals: Mapping[str, int] | None = None,
+) -> dict[str, Any]:
     """Return a subgraph as native JSON with ``views`` beside it, ready for the page's script.
 
     ``views`` has one list per kind of record, in the order of the native arrays; what is empty is
@@ -37,12 +41,14 @@ def bundle(graph: Subgraph, told: Iterable[Card] | None = None) -> dict[str, Any
     Args:
         graph: The records.
         told: The cards of its claims, where somebody has them already.
+        totals: How many claims the database has of each entity, where the page may ask for more.
     """
+    counts = totals or {}
     found = {card.claim: card for card in told or cards(graph)}
     entries = entry_views(graph)
     return to_native(graph) | {
         "views": {
-            "entities": [_entity(one) for one in graph.entities],
+            "entities": [_entity(one, counts.get(one, 0)) for one in graph.entities],
             "claims": [_claim(graph, one, found[one.id]) for one in graph.claims.values()],
             "evidence": [entries[one] for one in graph.evidence],
             "publications": [_publication(one) for one in graph.publications.values()],
@@ -59,8 +65,8 @@ def _link(curie: str) -> dict[str, Any]:
     return _filled({"text": link.text, "href": link.href})
 
 
-def _entity(entity: str) -> dict[str, Any]:
-    return {"anchor": entity_anchor(entity), "link": _link(entity)}
+def _entity(entity: str, claims: int) -> dict[str, Any]:
+    return _filled({"anchor": entity_anchor(entity), "link": _link(entity), "claims": claims})
 
 
 def _claim(graph: Subgraph, claim: Claim, card: Card) -> dict[str, Any]:

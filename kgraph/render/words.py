@@ -145,7 +145,7 @@ def _humans(items: list[Evidence]) -> str:
 
 def _differing(dimensions: Sequence[str]) -> str:
     if not dimensions:
-        return "Nothing recorded sets the two sides apart."
+        return "What is recorded does not tell the two sides apart: it overlaps, or is missing."
     named = listed([_DIMENSIONS.get(one, one) for one in dimensions], "or")
     return f"No opposing paper shares the {named} of a supporting one."
 

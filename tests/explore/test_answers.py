@@ -128,3 +128,11 @@ def test_a_database_that_is_gone_is_told(tmp_path_factory: pytest.TempPathFactor
         status, text, _ = live.get("/api/search?text=ketamine")
         assert (status, text) == (503, '{"error":"the graph was closed: open it again"}')
         assert live.get(f"/?token={live.guard.token}", {})[0] == 200
+
+
+def test_an_expansion_tells_how_many_claims_there_are_of_each_entity(live: Live) -> None:
+    """As many as a query of one's own finds at it, so that the page can say what is still there."""
+    answer = live.ask(f"/api/expand?entity={examples.KETAMINE}")
+    told = [one.get("claims", 0) for one in answer["graph"]["views"]["entities"]]
+    expected = [len(live.store.run(ABOUT, id=one)) for one in ids(answer, "entities")]
+    assert told == expected

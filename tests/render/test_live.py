@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from kgraph.explore.answers import claim_totals
 from kgraph.explore.serving import address
 from kgraph.model.records import collect
+from kgraph.model.vocabulary import vocabulary
 from kgraph.render.anchors import entity_anchor
 from kgraph.render.choose import shown_first
 from kgraph.render.page import draw_page
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
+    from kgraph.model.claim import Claim
     from tests.explore.conftest import Live
 
 SHOWN: Final = 12
@@ -58,7 +61,8 @@ def uri(tmp_path_factory: pytest.TempPathFactory) -> str:
 def live(uri: str) -> Iterator[Live]:
     """Return a server whose page starts with what treats something."""
     with open_store(uri) as store:
-        page = draw_page(collect(store.records([ex.TREATS.id])), live=True)
+        graph = collect(store.records([ex.TREATS.id]))
+        page = draw_page(graph, totals=claim_totals(store, graph))
         with serve(store, page) as served:
             yield served
 
@@ -234,7 +238,8 @@ def test_the_check_of_the_live_page(
         store.write(graph, "test")
     first = next(one for one in shown_first(graph, drawable(graph), start) if start == one.subject)
     with open_store(place) as store:
-        shown = draw_page(collect(store.records([first.id])), focus=start, live=True)
+        part = collect(store.records([first.id]))
+        shown = draw_page(part, focus=start, totals=claim_totals(store, part))
         expected = sorted({row["id"] for row in store.run(ABOUT, id=start)})
         opened = browser.new_page(viewport={"width": 1280, "height": 800})
         with serve(store, shown) as live:
@@ -254,3 +259,42 @@ def test_the_check_of_the_live_page(
     opened.keyboard.press("Enter")
     assert opened.locator("#panel h2").inner_text() == capital(graph.entities[start].name)
     opened.close()
+
+
+def test_a_box_tells_what_the_database_has_more_of_it(page: Page) -> None:
+    """The page starts with one claim of ketamine; the example has more."""
+    with_more = page.locator(f'.pan a.n[href="#{entity_anchor(ex.KETAMINE)}"]')
+    known = len(held(page, ex.KETAMINE))
+    total = held_in_all(ex.KETAMINE)
+    assert total > known
+    assert f"{total - known} more" in (with_more.text_content() or "")
+    with_more.focus()
+    page.keyboard.press("Enter")
+    page.locator("#panel", has_text=f"{total - known} more in the database").wait_for()
+
+
+def test_what_the_page_says_of_itself_grows_with_it(page: Page) -> None:
+    """How many findings and publications it holds, below the picture."""
+    told = page.locator("#about").inner_text()
+    expand(page, entity_anchor(ex.KETAMINE))
+    assert page.evaluate(HOLDS, [ex.KETAMINE, held_in_all(ex.KETAMINE)])
+    findings, papers = page.evaluate("[kgraph.data.evidence.size, kgraph.data.publications.size]")
+    grown = page.locator("#about", has_text=f"{findings} findings from {papers} publications")
+    grown.wait_for()
+    assert grown.inner_text() != told
+
+
+def test_a_live_page_has_the_sign_of_every_category(page: Page) -> None:
+    """What comes from the database may be of any."""
+    signs = page.locator("svg.defs g[id]").evaluate_all("all => all.map(one => one.id)")
+    assert sorted(signs) == sorted(f"g-{name}" for name in vocabulary().categories)
+
+
+def ends(claim: Claim) -> set[str]:
+    """Return the entities at both ends of a claim."""
+    return {claim.subject, claim.object}
+
+
+def held_in_all(entity: str) -> int:
+    """Return how many claims the example has of an entity."""
+    return sum(entity in ends(one) for one in example_graph().claims.values())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kgraph.explore.answers import claim_totals
 from kgraph.explore.serving import address
 from kgraph.model.records import collect
 from kgraph.render.page import draw_page
@@ -46,7 +47,8 @@ def server(
 def live(server: Server) -> Iterator[Live]:
     """Return a page that starts with what treats something."""
     with open_store(server.uri, server=ServerOptions(patience=0)) as store:
-        page = draw_page(collect(store.records([ex.TREATS.id])), live=True)
+        graph = collect(store.records([ex.TREATS.id]))
+        page = draw_page(graph, totals=claim_totals(store, graph))
         with serve(store, page) as served:
             yield served
 

@@ -84,7 +84,7 @@ def test_an_end_that_is_not_held_is_said_by_its_id() -> None:
             ex.BETTER,
             (
                 "1 paper supports it, 2 do not. The support is human. "
-                "Nothing recorded sets the two sides apart."
+                "What is recorded does not tell the two sides apart: it overlaps, or is missing."
             ),
         ),
         (

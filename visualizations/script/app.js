@@ -14,7 +14,7 @@ import { tell } from "./telling.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./types").Drawing} Drawing */
-/** @typedef {Record<"lede" | "rail" | "panel" | "path" | "live" | "notice" | "chips" | "table" | "list" | "cascade" | "overview" | "more", HTMLElement>} Places */
+/** @typedef {Record<"lede" | "rail" | "panel" | "path" | "live" | "notice" | "chips" | "table" | "list" | "cascade" | "overview" | "more" | "about", HTMLElement>} Places */
 
 const KEPT = 8;
 
@@ -80,7 +80,9 @@ export class App {
   /** Let the address say the present state, one way only. */
   write() {
     const hash = `#${encode(this.state, this.start.version)}`;
-    if (location.hash !== hash && !(hash === "#" && !location.hash)) location.replace(hash);
+    if (location.hash === hash || (hash === "#" && !location.hash)) return;
+    // `location.replace` would scroll to the top where no anchor is left; in a frame # alone is relative to its parent.
+    history.replaceState(null, "", location.href.replace(/#.*|$/, hash));
   }
 
   undo() {
@@ -162,10 +164,10 @@ export class App {
     openPanel(this, before);
     openPath(this, path);
     tell(this);
-    sides(this);
+    sides(this, before);
     if (state.view === "cascade") {
       this.stage.size(state.xyz ? Number(state.xyz.split(",")[2]) || 100 : 100);
-      this.stage.home();
+      this.stage.home(state.x.find((one, n) => before.x[n] !== one) ?? "");
       this.light(before, path);
     }
     for (const follower of this.followers) follower(state);
@@ -218,8 +220,14 @@ export class App {
     this.opener = null;
     if (this.state.sel) this.go({ sel: "" });
     else if (this.state.from || this.state.to) this.go({ from: "", to: "", pi: 0 });
-    const back = opener?.isConnected ? opener : this.stage.find(opener?.getAttribute("href")?.slice(1) ?? "");
+    const back = opener?.isConnected ? opener : this.place(opener?.getAttribute("href") ?? "");
     if (back instanceof HTMLElement || back instanceof SVGElement) back.focus({ preventScroll: true });
+  }
+
+  /** Return the link to a record where it can be seen. @param {string} href */
+  place(href) {
+    const seen = [this.places[this.state.view], this.places.list].filter((one) => one.checkVisibility());
+    return seen.flatMap((one) => [...one.querySelectorAll(`a[href="${CSS.escape(href)}"]`)]).find((one) => one.checkVisibility());
   }
 
   /** @param {State} before @param {import("./paths.js").Path | undefined} path */

@@ -85,6 +85,11 @@ export class Data {
     return this.touching.get(entity) ?? [];
   }
 
+  /** Return how many claims there are at an entity; of a live page's some are still in the database. @param {string} entity */
+  total(entity) {
+    return Math.max(this.at(entity).length, this.entities.get(entity)?.view.claims ?? 0);
+  }
+
   /** Return the papers that speak against a claim. @param {Claim} claim */
   against(claim) {
     return claim.summary.publications_opposed?.length ?? 0;

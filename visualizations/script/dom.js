@@ -27,6 +27,26 @@ export const add = (parent, ...children) => {
   }
 };
 
+const CONTROLS = "a,button,input,[tabindex]";
+
+/** Return by what a control is known again when its place is filled anew. @param {Element} one */
+const mark = (one) =>
+  ["data-key", "name", "id", "href", "aria-label"].map((name) => one.getAttribute(name)).find(Boolean) ?? one.textContent ?? "";
+
+/** Fill a place anew; the control that had the focus keeps it, one that is gone leaves it to `heir`.
+ * @param {Element} place @param {Child[]} children @param {HTMLElement | null} [heir] */
+export const refill = (place, children, heir) => {
+  const held = document.activeElement;
+  const known = held && place.contains(held) ? mark(held) : null;
+  const caret = held instanceof HTMLInputElement && /^(text|search)$/.test(held.type) ? held.selectionStart : null;
+  place.replaceChildren();
+  add(place, ...children);
+  if (known === null) return;
+  const again = /** @type {HTMLElement | undefined} */ ([...place.querySelectorAll(CONTROLS)].find((one) => mark(one) === known)) ?? heir;
+  again?.focus({ preventScroll: true });
+  if (caret !== null && again instanceof HTMLInputElement) again.setSelectionRange(caret, caret);
+};
+
 /** Return a link, or plain text where there is no address; only https addresses are links.
  * @param {import("./types").LinkView} link */
 export const linkTo = (link) =>

@@ -31,11 +31,17 @@ const addBar = (app) => {
   });
   const end = (/** @type {"from" | "to"} */ name, /** @type {string} */ label) => {
     const picker = new Picker(data, label, "any", (id) => app.go({ [name]: id ? data.anchor(id) : "", pi: 0, view: "cascade" }));
-    app.followers.push((state) => {
+    // What stands there and was not chosen is not in effect: an end that was cleared goes, anything else comes back.
+    picker.input.addEventListener("blur", () => {
+      if (!picker.input.value.trim() && app.state[name]) app.go({ [name]: "", pi: 0 });
+      else show(app.state);
+    });
+    const show = (/** @type {import("./state.js").State} */ state) => {
       const text = state[name] ? capital(data.name(data.byAnchor.get(state[name]) ?? "")) : "";
       if (document.activeElement !== picker.input || text) picker.input.value = text;
       picker.input.size = Math.max(5, Math.min(22, text.length + 1));
-    });
+    };
+    app.followers.push(show);
     app.pickers.push(picker);
     return picker;
   };
@@ -86,6 +92,12 @@ const addTools = (app, help) => {
     make("ul", {}, ...formats.map(([form, label]) => make("li", {}, make("button", { type: "button", "data-form": form, onclick: () => { menu.open = false; void take(app, form); } }, label)))));
   byId("tools").append(filter, menu, theme, make("button", { type: "button", id: "keys", "aria-label": "Keys", onclick: () => help.showModal() }, "?"));
   document.addEventListener("click", (event) => { if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false; });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
   filter.setAttribute("aria-expanded", String(railSeen()));
   app.followers.push((state) => filter.classList.toggle("active", filtered(state)));
 };
@@ -168,8 +180,8 @@ const press = (app, key, anchor, find, help) => {
     "/": () => find.input.focus(),
     f: () => entity ? app.go({ focus: entity, view: "cascade" }) : app.notify("Choose an entity first: F starts the picture from it."),
     x: () => entity ? expand(app, entity) : app.notify("Choose an entity first: X shows more of it."),
-    "[": () => entity && app.go({ from: entity, pi: 0 }),
-    "]": () => entity && app.go({ to: entity, pi: 0 }),
+    "[": () => entity ? app.go({ from: entity, pi: 0 }) : app.notify("Choose an entity first: [ lets a path begin there."),
+    "]": () => entity ? app.go({ to: entity, pi: 0 }) : app.notify("Choose an entity first: ] lets a path end there."),
     c: () => app.go({ con: !app.state.con }),
     t: () => app.go({ view: app.state.view === "table" ? "cascade" : "table" }),
     "0": () => app.state.view === "overview" ? app.map?.fit() : app.go({ xyz: "" }, true),
@@ -196,7 +208,7 @@ const wake = async (join) => {
   setAdvances(fixed.widths);
   const data = new Data(bundle, fixed);
   const stage = new Stage(byId("pan"), byId("tags"), data);
-  const names = /** @type {const} */ (["lede", "rail", "panel", "path", "live", "notice", "chips", "table", "list", "cascade", "overview", "more"]);
+  const names = /** @type {const} */ (["lede", "rail", "panel", "path", "live", "notice", "chips", "table", "list", "cascade", "overview", "more", "about"]);
   const places = /** @type {import("./app.js").Places} */ (Object.fromEntries(names.map((name) => [name, byId(name)])));
   const app = new App(data, stage, places, start);
   const help = helpDialog();

@@ -2,6 +2,7 @@
 /* The evidence panel: a claim with both sides, or an entity with its claims. */
 import { add, linkTo, make, parseSvg, sign } from "./dom.js";
 import { head } from "./picture.js";
+import { ofObject, ofSubject } from "./said.js";
 import { capital, plural, visible } from "./text.js";
 import { citation, report } from "./exporters.js";
 
@@ -140,7 +141,8 @@ export const entityPanel = (data, id, shown, acts) => {
   const claims = data.at(id);
   const contested = claims.filter((claim) => claim.summary.contested_kind).length;
   const hidden = claims.filter((claim) => !shown.has(claim.id)).length;
-  const told = [plural(claims.length, "claim"), contested && `${contested} contested`, hidden && `${hidden} not drawn (grey)`];
+  const waiting = data.total(id) - claims.length;
+  const told = [plural(claims.length, "claim"), contested && `${contested} contested`, hidden && `${hidden} not drawn (grey)`, waiting > 0 && `${waiting} more in the database`];
   const on = claims.filter((claim) => claim.object === id);
   const from = claims.filter((claim) => claim.subject === id);
   return make("article", { kind: "entity" },
@@ -153,8 +155,8 @@ export const entityPanel = (data, id, shown, acts) => {
       make("p", { kind: "verdict" }, `${told.filter(Boolean).join(", ")}.`),
       make("p", { kind: "doing" }, ...Object.entries(acts).map(([name, onclick]) => make("button", { type: "button", onclick }, name))),
     ),
-    ...rows(data, "Acted on by", on, shown, (claim) => claim.view.said[0] + " " + claim.view.said[1]),
-    ...rows(data, "Acts on", from, shown, (claim) => claim.view.said[1] + " " + claim.view.said[2]),
+    ...rows(data, "Acted on by", on, shown, ofObject),
+    ...rows(data, "Acts on", from, shown, ofSubject),
   );
 };
 

@@ -2,6 +2,7 @@
 /* The path finder's answer: a strip under the picture, at the side where there is room. */
 import { add, make, sign } from "./dom.js";
 import { netText, pathText } from "./panel.js";
+import { between } from "./said.js";
 import { capital, plural } from "./text.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -41,7 +42,7 @@ const hop = (data, path, n) => {
   for (const claim of step?.claims ?? []) {
     const { view } = claim;
     add(made,
-      make("a", { href: `#${data.anchor(claim.id)}` }, view.said[1], view.said[3] && make("small", {}, ` ${view.said[3]}`), " ", view.pill ? make("span", { kind: "pill" }, view.pill) : null),
+      make("a", { href: `#${data.anchor(claim.id)}` }, between(claim), view.said[3] && make("small", {}, ` ${view.said[3]}`), " ", view.pill ? make("span", { kind: "pill" }, view.pill) : null),
       make("small", {}, view.defined ? "By definition. Not counted as evidence." : view.verdict));
   }
   if (path.weak.includes(n + 1)) add(made, make("small", { kind: "notice" }, "Weakest."));

@@ -2,6 +2,7 @@
 /* On a narrow screen the cascade is read as lists: each drawn thing with what it does. */
 import { make, sign } from "./dom.js";
 import { claimRow } from "./panel.js";
+import { towards } from "./said.js";
 import { capital, plural } from "./text.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -27,7 +28,7 @@ const card = (data, id, claims) => {
   const parts = PARTS.flatMap(([lane, title]) => {
     const some = claims.filter((claim) => (claim.view.line?.lane ?? "") === lane);
     some.sort((a, b) => (b.summary.support ?? 0) - (a.summary.support ?? 0) || (a.id < b.id ? -1 : 1));
-    return some.length ? [make("h3", {}, title), make("ul", { kind: "rows" }, ...some.map((claim) => claimRow(data, claim, capital(claim.view.said[2]), true, claim.view.said[1])))] : [];
+    return some.length ? [make("h3", {}, title), make("ul", { kind: "rows" }, ...some.map((claim) => claimRow(data, claim, capital(claim.view.said[2]), true, towards(claim))))] : [];
   });
   return make("section", { kind: "card" }, make("a", { kind: "head", href: `#${data.anchor(id)}` }, sign(data.entities.get(id)?.category ?? ""), make("b", {}, capital(data.name(id))), make("span", {}, plural(claims.length, "claim"))), ...parts);
 };

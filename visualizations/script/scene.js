@@ -21,7 +21,7 @@ export const compose = (data, claims, focus) => {
     id,
     label: capital(visible(data.name(id))),
     category: data.category(id),
-    more: data.at(id).filter((claim) => !drawn.has(claim.id)).length,
+    more: data.total(id) - data.at(id).filter((claim) => drawn.has(claim.id)).length,
     hub: id === focus,
   }));
   return { boxes, lines: chosen.flatMap((id) => lineOf(data, id)) };

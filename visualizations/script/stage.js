@@ -61,10 +61,12 @@ export class Stage {
     this.fresh = true;
   }
 
-  /** Bring the entity that the picture starts from into view, once after a new drawing. */
-  home() {
-    const hub = this.fresh ? this.picture?.querySelector(".n.hub") : null;
+  /** Bring what was opened up into view, else the entity that the picture starts from, once after a new drawing. @param {string} opened its anchor */
+  home(opened) {
+    const box = this.fresh && opened ? this.find(opened) : null;
+    const hub = this.fresh && !box ? this.picture?.querySelector(".n.hub") : null;
     this.fresh = false;
+    if (box) this.reveal([box]);
     if (hub) this.reveal([/** @type {SVGElement} */ (hub)]);
     if (hub) this.pan.scrollLeft = 0;
   }
@@ -109,7 +111,7 @@ export class Stage {
     const high = tall < this.width * SMALLEST ? this.width : tall;
     const fits = narrow ? room : Math.max(this.width * SMALLEST, Math.min(room, this.width * LARGEST, high));
     const wide = Math.max(120, (fits * zoom) / 100);
-    for (const svg of pan.children) /** @type {SVGElement} */ (svg).style.width = `${wide.toFixed(0)}px`;
+    for (const svg of pan.querySelectorAll("svg")) svg.style.width = `${wide.toFixed(0)}px`;
     pan.classList.toggle("far", wide / this.width < 0.63 && !narrow);
     this.point();
   }

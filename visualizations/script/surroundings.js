@@ -1,6 +1,6 @@
 // @ts-check
 /* What stands round the picture: evidence, path, filter, and the views that take its place. */
-import { make } from "./dom.js";
+import { make, refill } from "./dom.js";
 import { acts } from "./expanding.js";
 import { countAll, passes } from "./filter.js";
 import { chips, legend } from "./legend.js";
@@ -14,6 +14,8 @@ import { capital, plural } from "./text.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./types").Claim} Claim */
+
+const ROWS = /** @type {const} */ (["view", "tab", "sort", "q", "pos"]); // what decides which rows are seen
 
 /** @param {App} app @param {State} before */
 export const openPanel = (app, before) => {
@@ -29,7 +31,7 @@ export const openPanel = (app, before) => {
   const content = claim ? claimPanel(app.data, claim, copy) : entityPanel(app.data, id, app.shown, acts(app, app.state.sel));
   const close = make("button", { type: "button", kind: "close", "aria-label": "Close", onclick: () => app.close() }, "×");
   const top = before.sel === app.state.sel ? panel.scrollTop : 0;
-  panel.replaceChildren(close, content);
+  refill(panel, [close, content], panel);
   panel.classList.toggle("both", Boolean(content.querySelector(".for") && content.querySelector(".against")));
   panel.scrollTop = top;
   if (before.sel !== app.state.sel) {
@@ -42,36 +44,35 @@ export const openPanel = (app, before) => {
 /** @param {App} app @param {import("./paths.js").Path | undefined} path */
 export const openPath = (app, path) => {
   const { places, found, state } = app;
-  places.path.hidden = !path || state.view !== "cascade";
-  if (!path || state.view !== "cascade") return places.path.replaceChildren();
+  const shown = Boolean(path) && state.view === "cascade";
+  places.path.hidden = !shown;
+  if (!path || !shown) return places.path.replaceChildren();
   const copy = (/** @type {string} */ text, /** @type {string} */ said) => void app.copy(text, said);
-  places.path.replaceChildren(...pathView(app.data, found, Math.max(0, state.pi - 1), (n) => app.go({ pi: n + 1 }), copy, () => app.go({ from: "", to: "", pi: 0 })).flatMap((one) => one ?? []));
+  refill(places.path, pathView(app.data, found, Math.max(0, state.pi - 1), (n) => app.go({ pi: n + 1 }), copy, () => app.go({ from: "", to: "", pi: 0 })));
 };
 
-/** Filter, table and overview. @param {App} app */
-export const sides = (app) => {
+/** Filter, table and overview. @param {App} app @param {State} before */
+export const sides = (app, before) => {
   const { data, state, places } = app;
   const go = (/** @type {Partial<State>} */ change) => app.go(change);
-  const at = document.activeElement?.getAttribute("name");
-  places.rail.replaceChildren(legend(data, state, countAll(data, app.shown), go, () => document.getElementById("filter")?.click()));
-  if (at) /** @type {HTMLElement | null} */ (places.rail.querySelector(`[name="${CSS.escape(at)}"]`))?.focus();
-  places.chips.replaceChildren(...chips(data, state, go));
-  if (state.view === "table") showTable(app);
+  const filter = document.getElementById("filter");
+  refill(places.rail, [legend(data, state, countAll(data, app.shown), go, () => filter?.click())], filter);
+  refill(places.chips, chips(data, state, go), filter);
+  if (state.view === "table") showTable(app, before);
   if (state.view === "overview") showMap(app);
 };
 
-/** @param {App} app */
-const showTable = (app) => {
+/** @param {App} app @param {State} before */
+const showTable = (app, before) => {
   const { data, state, places } = app;
-  const at = document.activeElement?.id === "words" ? /** @type {HTMLInputElement} */ (document.activeElement).selectionStart : null;
+  const same = ROWS.every((name) => before[name] === state[name]);
+  const wide = places.table.querySelector(".wide");
+  const [left, top] = same && wide ? [wide.scrollLeft, wide.scrollTop] : [0, 0];
   const passing = filtered(state) ? (/** @type {Claim} */ claim) => passes(data, { ...state, uns: true }, claim) : () => true;
-  places.table.replaceChildren(...tableView(data, state, app.shown, passing, (change) => app.go(change)));
+  refill(places.table, tableView(data, state, app.shown, passing, (change) => app.go(change)));
+  places.table.querySelector(".wide")?.scrollTo(left, top);
   const words = /** @type {HTMLInputElement} */ (places.table.querySelector("#words"));
   words.addEventListener("input", () => app.go({ q: words.value, pos: 0 }, true));
-  if (at !== null) {
-    words.focus();
-    words.setSelectionRange(at, at);
-  }
 };
 
 /** @param {App} app */
@@ -80,7 +81,10 @@ const showMap = (app) => {
   if (!app.map) {
     const canvas = make("canvas", { tabindex: 0, role: "img" });
     places.overview.replaceChildren(make("p", { kind: "lede" }), canvas);
-    app.map = new Overview(canvas, data, (id) => app.go({ view: "cascade", focus: data.anchor(id), sel: data.anchor(id) }));
+    app.map = new Overview(canvas, data, (id) => {
+      app.opener = app.stage.pan; // the canvas, which has the focus, goes out of sight
+      app.go({ view: "cascade", focus: data.anchor(id), sel: data.anchor(id) });
+    });
     app.map.hover(-2);
   }
   const [entities, claims] = app.map.filter((claim) => passes(data, state, claim), new Set(state.hide));

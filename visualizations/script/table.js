@@ -31,15 +31,15 @@ const blocks = (data, claim) => {
   return made;
 };
 
-/** @param {Data} data @param {string} id */
-const entityCell = (data, id) => [make("a", { kind: "cat", href: `#${data.anchor(id)}` }, sign(data.entities.get(id)?.category ?? ""), capital(data.name(id)))];
+/** @param {Data} data @param {string} id @param {string} [said] what a claim says in place of its name */
+const entityCell = (data, id, said) => [make("a", { kind: "cat", href: `#${data.anchor(id)}` }, sign(data.entities.get(id)?.category ?? ""), capital(said ?? data.name(id)))];
 
 /** @param {Data} data @param {Set<string>} shown @returns {Record<string, Column[]>} */
 const columns = (data, shown) => ({
   claims: [
-    { key: "subject", label: "Subject", of: (c) => folded(data.name(c.subject)), show: (c) => entityCell(data, c.subject) },
+    { key: "subject", label: "Subject", of: (c) => folded(data.name(c.subject)), show: (c) => entityCell(data, c.subject, c.view.said[0]) },
     { key: "relation", label: "Relation", of: (c) => c.view.said[1], show: (c) => [make("a", { href: `#${data.anchor(c.id)}` }, c.view.said[1], c.view.said[3] ? make("small", {}, ` ${c.view.said[3]}`) : null)] },
-    { key: "object", label: "Object", of: (c) => folded(data.name(c.object)), show: (c) => entityCell(data, c.object) },
+    { key: "object", label: "Object", of: (c) => folded(data.name(c.object)), show: (c) => entityCell(data, c.object, c.view.said[2]) },
     { key: "papers", label: "Papers for | against", of: (c) => -(c.summary.n_support ?? 0) * 1000 - data.against(c), show: (c) => [blocks(data, c)] },
     { key: "status", label: "Status", of: (c) => c.view.status, show: (c) => [c.summary.contested_kind ? make("span", { kind: "pill" }, c.summary.contested_kind.replace("_", " ")) : c.view.status] },
     { key: "from", label: "Support from", of: (c) => c.view.from, show: (c) => [FROM[c.view.from] ?? ""] },
@@ -113,8 +113,8 @@ export const tableView = (data, state, shown, passing, go) => {
     from + PAGE < rows.length ? make("button", { type: "button", onclick: () => go({ pos: from + PAGE }) }, `Next ${Math.min(PAGE, rows.length - from - PAGE)}`) : null,
   );
   const heads = all.map((one) => make("th", { scope: "col", kind: one.num ? "num" : "", "aria-sort": one.key === key ? (down > 0 === !one.num ? "ascending" : "descending") : undefined },
-    make("button", { type: "button", onclick: () => go({ sort: one.key === key && down > 0 ? `-${one.key}` : one.key, pos: 0 }) }, one.label, one.key === key ? (down > 0 === !one.num ? " ↑" : " ↓") : "")));
-  const body = part.map((row) => make("tr", { kind: state.tab === "claims" && !row.view.stated ? "off" : "" }, ...all.map((one) => make("td", { kind: one.num ? "num" : "" }, ...one.show(row)))));
+    make("button", { type: "button", "data-key": one.key, onclick: () => go({ sort: one.key === key && down > 0 ? `-${one.key}` : one.key, pos: 0 }) }, one.label, one.key === key ? (down > 0 === !one.num ? " ↑" : " ↓") : "")));
+  const body = part.map((row) => make("tr", { kind: [state.tab === "claims" && !row.view.stated && "off", state.sel && data.anchor(row.id) === state.sel && "now"].filter(Boolean).join(" ") }, ...all.map((one) => make("td", { kind: one.num ? "num" : "" }, ...one.show(row)))));
   const empty = rows.length ? null : make("p", { kind: "empty" }, state.q ? `No row has “${state.q}”.` : "No row passes the filters.");
   return [bar, make("div", { kind: "wide", tabindex: 0, role: "region", "aria-label": "Table, scrolls" }, make("table", { kind: state.tab }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body)), empty)];
 };

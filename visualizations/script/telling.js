@@ -1,6 +1,6 @@
 // @ts-check
 /* What the page says of itself: the sentence above the picture, and what stands in the way. */
-import { make } from "./dom.js";
+import { make, refill } from "./dom.js";
 import { findPaths } from "./paths.js";
 import { filtered, unfiltered } from "./state.js";
 import { plural } from "./text.js";
@@ -17,12 +17,16 @@ export const tell = (app) => {
   const counts = `${ends.size} of ${plural(data.entities.size, "entity")}, ${claims.length} of ${plural(data.claims.size, "claim")}`;
   const left = app.result?.left ?? 0;
   const rest = left > 0 ? (state.all ? `; ${left} more do not fit, the table has them. ` : filtered(state) ? ": the best supported that pass. " : ": the best supported. ") : ". ";
-  places.lede.replaceChildren(make("b", { id: "shown" }, counts), rest, make("b", {}, `${contested} contested`), `, ${inhuman} without human evidence. `);
-  if (state.all || left > 0) places.lede.append(make("button", { type: "button", id: "all", onclick: () => app.go({ all: !state.all }) }, state.all ? "Show the best supported" : "Show all"));
-  if (app.start.pruned) places.lede.append(" ", make("span", { kind: "note" }, "Only evidence that matches the selection is shown: counts and verdicts speak of that part alone."));
+  refill(places.lede, [
+    make("b", { id: "shown" }, counts), rest, make("b", {}, `${contested} contested`), `, ${inhuman} without human evidence. `,
+    (state.all || left > 0) && make("button", { type: "button", id: "all", onclick: () => app.go({ all: !state.all }) }, state.all ? "Show the best supported" : "Show all"),
+    app.start.pruned && " ",
+    app.start.pruned && make("span", { kind: "note" }, "Only evidence that matches the selection is shown: counts and verdicts speak of that part alone."),
+  ], app.stage.pan);
   places.more.textContent = counts;
+  if (app.live) places.about.textContent = `${plural(data.evidence.size, "finding")} from ${plural(data.publications.size, "publication")} so far, in kgraph's own words unless quoted. Data ${app.start.version}, ${app.start.made}.`;
   const note = app.note || problem(app, claims.length);
-  places.notice.replaceChildren(...(note ? [make("span", {}, note), " ", ...remedy(app, claims.length)] : []));
+  refill(places.notice, note ? [make("span", {}, note), " ", ...remedy(app, claims.length)] : [], app.stage.pan);
   places.notice.hidden = !note;
   if (note || counts !== app.told) app.say(note || `${counts} drawn.`);
   app.told = counts;
@@ -40,7 +44,7 @@ const problem = (app, drawn) => {
       : `No path ${pair} within six steps of signed mechanism claims.`;
   }
   if (!drawn && filtered(state)) return "Nothing passes the filters.";
-  return drawn ? "" : "Nothing to draw: no claim of this selection is stated by anyone between two entities of the cascade.";
+  return drawn || app.stage.pan.querySelector(".empty") ? "" : "Nothing to draw: no claim of this selection is stated by anyone between two entities of the cascade.";
 };
 
 /** @param {App} app @param {number} drawn */

@@ -37,7 +37,8 @@ export interface PublicationRecord {
 
 /** What the page says of a record: its words and its line, worked out once, in kgraph/render/views.py. */
 export interface LinkView { text: string; href?: string }
-export interface EntityView { anchor: string; link: LinkView }
+/** `claims`: how many the database of a live page has of it. */
+export interface EntityView { anchor: string; link: LinkView; claims?: number }
 export interface LineView {
   verb: string; tone: Tone; head: HeadKind; both?: boolean; dash?: string; width: number; lane?: Lane;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import threading
 import webbrowser
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ import click
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.selecting import CHOOSING, focused, selected, selection_options
 from kgraph.errors import QueryError
+from kgraph.model import release
 from kgraph.queries.catalog import named
 
 if TYPE_CHECKING:
@@ -19,12 +21,15 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
+    from kgraph.model.records import Subgraph
     from kgraph.queries.selection import Selection
     from kgraph.store import GraphStore
 
 PORT: Final = 8716
 MOST_CLAIMS: Final = 5_000
 """Most claims that a page starts with; the rest of a larger graph is reached by expanding."""
+_OF_THE_START: Final = ("content_sha256", "selection")
+"""What a graph's ``meta`` says of what was selected first."""
 
 
 @click.command("explore", context_settings=CHOOSING)
@@ -48,21 +53,29 @@ def explore_command(
     reads.
     """
     from kgraph.explore import serving  # noqa: PLC0415 - brings the server
+    from kgraph.explore.answers import claim_totals  # noqa: PLC0415
     from kgraph.explore.app import make_app  # noqa: PLC0415
     from kgraph.render.page import draw_page  # noqa: PLC0415
 
     with context.graph() as store, contextlib.closing(serving.listen(port)) as listening:
         _check_size(store, selection)
-        graph = selected(store, selection)
+        graph = _growing(selected(store, selection))
         start = focused(store, focus or selection.around, graph)
         guard = serving.new_guard(listening)
-        app = make_app(store, draw_page(graph, focus=start, live=True), guard)
+        page = draw_page(graph, focus=start, totals=claim_totals(store, graph))
+        app = make_app(store, page, guard)
         click.echo(serving.address(guard))
         if port not in {0, guard.port}:
             context.say(f"note: port {port} is taken")
         context.say("Press Ctrl-C to stop. Not medical advice.")
         _serve(app, listening, serving.address(guard) if browser else None)
     context.say("Stopped.")
+
+
+def _growing(graph: Subgraph) -> Subgraph:
+    """Return the graph without what will not hold of it once the page asked for more."""
+    kept = {key: told for key, told in graph.meta.items() if key not in _OF_THE_START}
+    return dataclasses.replace(graph, meta={**kept, **release.growing()})
 
 
 def _check_size(store: GraphStore, selection: Selection) -> None:
