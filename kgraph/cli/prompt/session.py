@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -16,6 +15,7 @@ from kgraph.cli.failure import failed
 from kgraph.cli.output import printing
 from kgraph.cli.output.cells import cell
 from kgraph.cli.output.rows import as_text
+from kgraph.cli.prompt.line import parted
 from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
 from kgraph.render.words import plural
 
@@ -101,7 +101,7 @@ class Session:
         from kgraph.queries.asking import ask, why_empty  # noqa: PLC0415
         from kgraph.queries.catalog import catalogue  # noqa: PLC0415
 
-        name, *pairs = shlex.split(rest) or [""]
+        name, *pairs = parted(rest) or [""]
         known = catalogue(self.folders)
         if name not in known:
             raise UnknownName(f"no query {name!r}; {nearest(name, known) or ':queries lists them'}")
@@ -128,7 +128,7 @@ class Session:
         click.echo(planned(self.store, rest.rstrip(";"), self.params))
 
     def _param(self, rest: str) -> None:
-        self.params |= parameters(shlex.split(rest))
+        self.params |= parameters(parted(rest))
         rows = [{"name": name, "value": cell(value)} for name, value in self.params.items()]
         printing.print_rows(rows, self.row_format, ("name", "value"))
 

@@ -125,6 +125,17 @@ def test_there_is_nothing_to_export_at_first(graph: Path) -> None:
     assert ran.out == "x\n1\n"
 
 
+def test_a_quotation_mark_ends_no_conversation(graph: Path) -> None:
+    """An apostrophe in a word is taken as it stands; an open one is told."""
+    lines = [':param x="abc', ':run search text="ketamine', ":param n=Olney's", "RETURN $n AS n;"]
+    ran = talk(graph, *lines)
+    assert ran.code == 0
+    assert ran.err == (
+        'kgraph: no closing quotation mark: "abc\nkgraph: no closing quotation mark: "ketamine\n'
+    )
+    assert ran.out.endswith("n\nOlney's\n")
+
+
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
