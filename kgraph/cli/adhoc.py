@@ -81,12 +81,24 @@ def parameters(given: Sequence[str]) -> dict[str, Any]:
         QueryError: One is not written so.
     """
     params = {}
-    for pair in given:
-        key, joint, value = pair.partition("=")
-        if not joint or not key:
-            raise QueryError(f"a parameter is written KEY=VALUE, not {pair!r}")
+    for key, value in keyed(given):
         try:
             params[key] = msgspec.json.decode(value)
         except msgspec.DecodeError:
             params[key] = value
     return params
+
+
+def keyed(given: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the keys and values of words written ``KEY=VALUE``.
+
+    Raises:
+        QueryError: One is not written so.
+    """
+    pairs = []
+    for word in given:
+        key, joint, value = word.partition("=")
+        if not joint or not key:
+            raise QueryError(f"a parameter is written KEY=VALUE, not {word!r}")
+        pairs.append((key, value))
+    return pairs

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 from kgraph.cli import stream
-from kgraph.cli.adhoc import asked, parameters, planned
+from kgraph.cli.adhoc import asked, keyed, parameters, planned
 from kgraph.cli.failure import failed
 from kgraph.cli.output import printing
 from kgraph.cli.output.cells import cell
 from kgraph.cli.output.rows import as_text
-from kgraph.cli.prompt.line import parted
+from kgraph.cli.prompt.line import parted, plain
 from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
 from kgraph.render.words import plural
 
@@ -105,7 +105,7 @@ class Session:
         known = catalogue(self.folders)
         if name not in known:
             raise UnknownName(f"no query {name!r}; {nearest(name, known) or ':queries lists them'}")
-        given = dict(pair.partition("=")[::2] for pair in pairs)
+        given = {key: plain(value) for key, value in keyed(pairs)}
         found = ask(self.store, known[name], given)
         if not found.rows:
             raise UnknownName(why_empty(self.store, found))

@@ -21,7 +21,7 @@ from kgraph.cli.prompt import completion
 from kgraph.cli.prompt.completion import Words, reader
 from kgraph.cli.prompt.session import COMMANDS, HELP, Session, _terminal, complete
 from kgraph.store import Limits
-from tests.cli.running import Ran, process
+from tests.cli.running import Ran, here, process
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +123,27 @@ def test_there_is_nothing_to_export_at_first(graph: Path) -> None:
     assert ran.code == 0
     assert "there is no answer yet to export" in ran.err
     assert ran.out == "x\n1\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['["a","b"]', '["a", "b"]', "5", '"5"', '{"a":1}', "Olney's", '"a b"', "[a,b]", "true"],
+)
+def test_a_parameter_is_what_the_option_makes_of_it(graph: Path, value: str) -> None:
+    """JSON where it is JSON, else text, as `-p` has it."""
+    query = ("RETURN $x AS x", "--format", "jsonl", "-p", f"x={value}")
+    said = talk(graph, f":param x={value}", ":format jsonl", "RETURN $x AS x;")
+    assert said.err == ""
+    assert said.out.splitlines()[-1:] == here("--db", graph, "cypher", *query).out.splitlines()
+
+
+def test_a_named_query_takes_what_is_no_pair_as_a_slip(graph: Path) -> None:
+    """A value with spaces stands in quotes of either kind."""
+    asked = ':run search text="ketamine" most=1'
+    ran = talk(graph, ":run search text=Olney's lesions", asked, asked.replace('"', "'"))
+    assert ran.err == "kgraph: a parameter is written KEY=VALUE, not 'lesions'\n"
+    first, second = ran.out[: len(ran.out) // 2], ran.out[len(ran.out) // 2 :]
+    assert first == second != ""
 
 
 def test_a_quotation_mark_ends_no_conversation(graph: Path) -> None:
