@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kgraph.cli.adhoc import folders_option
+from kgraph.cli.parts import united
 from kgraph.errors import UnknownName
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import named
@@ -160,10 +161,11 @@ def _by_id(store: GraphStore, selection: Selection) -> Selection:
     """Return the selection with the entities among its query's parameters given by id."""
     if selection.query is None:
         return selection
-    types = {param.name: param.type for param in named(selection.query, selection.folders).params}
+    query = named(selection.query, selection.folders)
+    types = {param.name: param.type for param in query.params}
     params = tuple(
         (key, resolve(store, value).id if types.get(key) == "entity" else value)
-        for key, value in selection.params
+        for key, value in united(query, selection.params).items()
     )
     return dataclasses.replace(selection, params=params)
 

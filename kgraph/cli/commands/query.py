@@ -9,6 +9,7 @@ import click
 from kgraph.cli.adhoc import folders_option
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output import printing
+from kgraph.cli.parts import joined
 from kgraph.errors import UnknownName, nearest
 from kgraph.queries.catalog import catalogue, listed
 from kgraph.queries.table import THEMES, in_order
@@ -137,6 +138,8 @@ def _command(query: NamedQuery) -> click.Command:
         click.Option(
             [f"--{param.name}", param.name.lower()],
             required=param.required,
+            multiple=param.type == "list",
+            callback=joined if param.type == "list" else None,
             type=_kind(param),
             metavar=None if param.choices and param.type == "string" else param.type.upper(),
             help=_help(param),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import click
 
 from kgraph.cli import stream
+from kgraph.cli.parts import joined
 from kgraph.errors import UnknownName, nearest
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def columns_option(command: Any) -> Any:
     """Add ``--columns``, which chooses among the columns of an answer."""
     return click.option(
         "--columns",
+        multiple=True,
+        callback=joined,
         metavar="NAME,…",
         help="Only these columns, in this order. Default: all; in a table what matters most.",
     )(command)

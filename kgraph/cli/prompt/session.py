@@ -15,6 +15,7 @@ from kgraph.cli.failure import failed
 from kgraph.cli.output import printing
 from kgraph.cli.output.cells import cell
 from kgraph.cli.output.rows import as_text
+from kgraph.cli.parts import united
 from kgraph.cli.prompt.line import parted, plain
 from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
 from kgraph.render.words import plural
@@ -105,7 +106,7 @@ class Session:
         known = catalogue(self.folders)
         if name not in known:
             raise UnknownName(f"no query {name!r}; {nearest(name, known) or ':queries lists them'}")
-        given = {key: plain(value) for key, value in keyed(pairs)}
+        given = united(known[name], ((key, plain(value)) for key, value in keyed(pairs)))
         found = ask(self.store, known[name], given)
         if not found.rows:
             raise UnknownName(why_empty(self.store, found))

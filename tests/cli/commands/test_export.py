@@ -187,6 +187,15 @@ def test_a_named_query_takes_its_parameters(example: Path) -> None:
     assert "neurotoxicity" not in names
 
 
+def test_a_list_of_a_named_query_may_be_given_in_parts(example: Path) -> None:
+    """The parts are taken together."""
+    asked = ("--query", "claims_of", "--param")
+    one = exported(example, *asked, "ids=CHEBI:6121")["claims"]
+    parts = exported(example, *asked, "ids=CHEBI:6121", "--param", "ids=GO:0017146")["claims"]
+    assert parts == exported(example, *asked, "ids=CHEBI:6121,GO:0017146")["claims"]
+    assert len(parts) > len(one)
+
+
 def test_what_cypher_answers(example: Path) -> None:
     """Claims named by id."""
     query = "MATCH (c:Claim {predicate: 'more_effective_than'}) RETURN c.id AS id"

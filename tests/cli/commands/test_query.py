@@ -77,6 +77,25 @@ def test_a_list_is_split_at_commas(graph: Path) -> None:
     assert 0 < len(one) < len(both)
 
 
+@pytest.mark.parametrize(
+    ("query", "option", "parts"),
+    [
+        (("upstream", "--of", "antidepressant effect"), "--categories", ("Drug", "Metabolite")),
+        (("between", "--one", "ketamine", "--other", "TRD"), "--families", ("mechanism", "therapy")),
+        (("upstream", "--of", "antidepressant effect"), "--columns", ("net", "name")),
+    ],
+)
+def test_a_list_may_be_given_in_parts(
+    graph: Path, query: tuple[str, ...], option: str, parts: tuple[str, str]
+) -> None:
+    """A repeated option adds to what was given before it."""
+    args = ("--db", graph, "query", *query)
+    repeated = here(*args, option, parts[0], option, parts[1])
+    assert (repeated.code, repeated.err) == (0, "")
+    assert repeated.out == here(*args, option, ",".join(parts)).out
+    assert repeated.out != here(*args, option, parts[1]).out
+
+
 def test_a_default_may_be_left_out(graph: Path) -> None:
     """And given, as the type it has."""
     args = ("--db", graph, "query", "paths", "--from", "ketamine", "--to", "TRD")

@@ -146,6 +146,14 @@ def test_a_named_query_takes_what_is_no_pair_as_a_slip(graph: Path) -> None:
     assert first == second != ""
 
 
+def test_a_list_of_a_named_query_may_be_given_in_parts(graph: Path) -> None:
+    """The parts are taken together; another parameter given twice is a slip."""
+    asked = ":run upstream of='antidepressant effect' "
+    parts = talk(graph, asked + "categories=Drug categories=Metabolite")
+    assert parts.out == talk(graph, asked + "categories=Drug,Metabolite").out != ""
+    assert talk(graph, asked + "hops=1 hops=2").err == "kgraph: hops is given twice: '1' and '2'\n"
+
+
 def test_a_quotation_mark_ends_no_conversation(graph: Path) -> None:
     """An apostrophe in a word is taken as it stands; an open one is told."""
     lines = [':param x="abc', ':run search text="ketamine', ":param n=Olney's", "RETURN $n AS n;"]
