@@ -42,6 +42,8 @@ COMMANDS: Final = (
     *(":help", ":queries", ":run", ":schema", ":explain", ":param", ":format", ":export", ":quit"),
 )
 _SUFFIXES: Final = (".csv", ".tsv", ".json", ".jsonl")
+_NO_ANSWER: Final = "there is no answer yet to export"
+_EMPTY: Final = "the last answer is empty: there is nothing to export"
 
 
 @dataclasses.dataclass
@@ -54,7 +56,8 @@ class Session:
     params: dict[str, Any]
     row_format: printing.RowFormat | None = None
     folders: tuple[Path, ...] = ()
-    last: list[Row] = dataclasses.field(default_factory=list)
+    last: list[Row] | None = None
+    """The rows of the last answer, which may be none; None before the first."""
 
     def answer(self, text: str) -> bool:
         """Answer one entry, or tell what is wrong with it; return whether to go on.
@@ -72,7 +75,11 @@ class Session:
 
     def _answer(self, text: str) -> None:
         if not text.startswith(":"):
-            found = asked(self.context, self.store, text, self.params, self.limits)
+            try:
+                found = asked(self.context, self.store, text, self.params, self.limits)
+            except UnknownName:  # an answer as well: it has no rows
+                self.last = []
+                raise
             self._show(found.rows)
             if found.truncated:
                 self.context.say(f"note: cut after {self.limits.rows} rows")
@@ -108,9 +115,9 @@ class Session:
             raise UnknownName(f"no query {name!r}; {nearest(name, known) or ':queries lists them'}")
         given = united(known[name], ((key, plain(value)) for key, value in keyed(pairs)))
         found = ask(self.store, known[name], given)
+        self.last = found.rows
         if not found.rows:
             raise UnknownName(why_empty(self.store, found))
-        self.last = found.rows
         shown = known[name].table if printing.chosen(self.row_format) == "table" else ()
         printing.print_rows(
             found.rows, self.row_format, shown or [c.name for c in known[name].returns]
@@ -146,7 +153,7 @@ class Session:
         if path.suffix not in _SUFFIXES:
             raise QueryError(f"a file of rows ends in {', '.join(_SUFFIXES)}, not {rest!r}")
         if not self.last:
-            raise QueryError("there is no answer yet to export")
+            raise QueryError(_NO_ANSWER if self.last is None else _EMPTY)
         form: Any = path.suffix[1:]
         path.write_text(as_text(self.last, form), encoding="utf-8", newline="\n")
         self.context.say(f"{plural(len(self.last), 'row')} written to {path}")

@@ -81,7 +81,11 @@ def test_a_list_is_split_at_commas(graph: Path) -> None:
     ("query", "option", "parts"),
     [
         (("upstream", "--of", "antidepressant effect"), "--categories", ("Drug", "Metabolite")),
-        (("between", "--one", "ketamine", "--other", "TRD"), "--families", ("mechanism", "therapy")),
+        (
+            ("between", "--one", "ketamine", "--other", "TRD"),
+            "--families",
+            ("mechanism", "therapy"),
+        ),
         (("upstream", "--of", "antidepressant effect"), "--columns", ("net", "name")),
     ],
 )

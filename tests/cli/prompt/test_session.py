@@ -126,6 +126,19 @@ def test_there_is_nothing_to_export_at_first(graph: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "empty",
+    ["MATCH (d:Drug {id: 'x'}) RETURN d;", ":run shared_targets one=ketamine other=nausea"],
+)
+def test_an_empty_answer_is_the_last_one(graph: Path, tmp_path: Path, empty: str) -> None:
+    """What was answered before it is not exported in its stead; a slip in between is no answer."""
+    out, kept = tmp_path / "a.csv", tmp_path / "b.csv"
+    lines = ["RETURN 1 AS x;", "RETRUN 2;", f":export {kept}", empty, f":export {out}"]
+    assert "the last answer is empty: there is nothing to export" in talk(graph, *lines).err
+    assert kept.read_text(encoding="utf-8") == "x\n1\n"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
     "value",
     ['["a","b"]', '["a", "b"]', "5", '"5"', '{"a":1}', "Olney's", '"a b"', "[a,b]", "true"],
 )
