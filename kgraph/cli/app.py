@@ -14,6 +14,7 @@ import click
 from kgraph.cli import interrupt, stream
 from kgraph.cli.context import Context
 from kgraph.cli.failure import failed
+from kgraph.cli.placing import misplaced
 
 if TYPE_CHECKING:
     from kgraph.cli.ahead import Opening
@@ -160,11 +161,12 @@ def _run(args: list[str], opening: Opening | None = None) -> int:
 
 
 def _hinted(error: click.ClickException) -> click.ClickException:
-    """Return the error; of an option of kgraph itself behind the command it says where to."""
+    """Return the error; of an option that belongs before a command it says where to."""
     if not isinstance(error, click.NoSuchOption):
         return error
-    ours = {name for option in root.params for name in option.opts}
-    if error.option_name not in ours:
-        return error
-    told = f"{error.option_name} goes before the command: kgraph {error.option_name} … COMMAND"
-    return click.UsageError(told, error.ctx)
+    place = error.ctx.parent if error.ctx else None
+    while place is not None:
+        if error.option_name in {name for option in place.command.params for name in option.opts}:
+            return click.UsageError(misplaced(place, error.option_name), error.ctx)
+        place = place.parent
+    return error

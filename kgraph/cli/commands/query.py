@@ -10,6 +10,7 @@ from kgraph.cli.adhoc import folders_option
 from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output import printing
 from kgraph.cli.parts import joined
+from kgraph.cli.placing import misplaced
 from kgraph.errors import UnknownName, nearest
 from kgraph.queries.catalog import catalogue, listed
 from kgraph.queries.table import THEMES, in_order
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _KINDS: Final[Mapping[str, click.ParamType[Any]]] = {"boolean": click.BOOL}
 """Parameter types whose values click checks; the numbers see `_kind`."""
+
+_FOLDERS: Final = "--queries"
 
 
 class _Queries(click.Group):
@@ -46,6 +49,8 @@ class _Queries(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = _known(ctx)
         if args and args[0] not in known:
+            if _FOLDERS in {arg.partition("=")[0] for arg in args}:
+                raise click.UsageError(f"no query {args[0]!r}; {misplaced(ctx, _FOLDERS)}", ctx)
             hint = nearest(args[0], known) or "`kgraph query` lists them"
             raise UnknownName(f"no query {args[0]!r}; {hint}")
         return super().resolve_command(ctx, args)

@@ -39,6 +39,15 @@ def test_a_query_of_ones_own_joins_the_catalogue(graph: Path, folder: Path) -> N
     assert ran.err == "note: the first 2 only; raise --most to see more\n"
 
 
+@pytest.mark.parametrize("name", ["drugs", "paths"])
+@pytest.mark.parametrize("joint", [" ", "="])
+def test_a_folder_behind_the_name_is_told_its_place(folder: Path, name: str, joint: str) -> None:
+    """Whether the catalogue knows the name without it or not."""
+    ran = here("query", name, *f"--queries{joint}{folder}".split(" "))
+    assert (ran.code, ran.out) == (2, "")
+    assert "--queries goes before the name: kgraph query --queries … NAME\n" in ran.err
+
+
 def test_a_bad_header_names_the_file(folder: Path) -> None:
     """Exit code 3, as for any bad input."""
     (folder / "bad.cypher").write_text("// name: bad\nRETURN $x AS x\n", encoding="utf-8")
