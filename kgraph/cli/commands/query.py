@@ -11,12 +11,12 @@ from kgraph.cli.context import Context, pass_context
 from kgraph.cli.output import printing
 from kgraph.cli.parts import joined
 from kgraph.cli.placing import misplaced
-from kgraph.errors import UnknownName, nearest
+from kgraph.errors import InputError, Problem, UnknownName, nearest
 from kgraph.queries.catalog import catalogue, listed
 from kgraph.queries.table import THEMES, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from kgraph.queries.query import NamedQuery, Param
@@ -26,6 +26,9 @@ _KINDS: Final[Mapping[str, click.ParamType[Any]]] = {"boolean": click.BOOL}
 """Parameter types whose values click checks; the numbers see `_kind`."""
 
 _FOLDERS: Final = "--queries"
+_CATALOGUE: Final = "kgraph.catalogue"
+_OPTIONS: Final = ("columns", "format", "help")
+"""Options that every query has; none of its parameters can be called so on the command line."""
 
 
 class _Queries(click.Group):
@@ -58,10 +61,36 @@ class _Queries(click.Group):
 
 def _known(ctx: click.Context) -> Mapping[str, NamedQuery]:
     """Return the catalogue with the user's folders, read once for each command."""
-    found: Mapping[str, NamedQuery] = ctx.meta.setdefault(
-        "kgraph.catalogue", catalogue(ctx.params.get("folders") or ())
-    )
-    return found
+    if _CATALOGUE not in ctx.meta:
+        folders = ctx.params.get("folders") or ()
+        found = catalogue(folders)
+        _check_options(found, folders)
+        ctx.meta[_CATALOGUE] = found
+    known: Mapping[str, NamedQuery] = ctx.meta[_CATALOGUE]
+    return known
+
+
+def _check_options(queries: Mapping[str, NamedQuery], folders: Iterable[Path]) -> None:
+    """Check that no query of the user's has a parameter that is an option of every query.
+
+    Raises:
+        InputError: One has; every such parameter is named.
+    """
+    problems = [
+        Problem(
+            message="a parameter is called as an option of every query",
+            file=str(folder / f"{query.name}.cypher"),
+            text=param.name,
+            hint=f"give it another name, such as {param.name}_",
+        )
+        for folder in folders
+        for query in queries.values()
+        if (folder / f"{query.name}.cypher").is_file()
+        for param in query.params
+        if param.name in _OPTIONS
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _listed(ctx: click.Context) -> list[NamedQuery]:
@@ -128,7 +157,7 @@ def _command(query: NamedQuery) -> click.Command:
         from kgraph.queries.asking import ask, why_empty  # noqa: PLC0415
 
         shown = printing.columns_chosen(columns, names)
-        params = {param.name: given[param.name.lower()] for param in query.params}
+        params = {param.name: given[_passed_as(param)] for param in query.params}
         with context.graph() as store:
             asked = ask(store, query, {k: v for k, v in params.items() if v is not None})
             if not asked.rows:
@@ -141,7 +170,7 @@ def _command(query: NamedQuery) -> click.Command:
 
     options: list[click.Parameter] = [
         click.Option(
-            [f"--{param.name}", param.name.lower()],
+            [f"--{param.name}", _passed_as(param)],
             required=param.required,
             multiple=param.type == "list",
             callback=joined if param.type == "list" else None,
@@ -153,6 +182,11 @@ def _command(query: NamedQuery) -> click.Command:
     ]
     command = _Query(query, callback=run, params=options)
     return printing.columns_option(printing.format_option(command))  # type: ignore[no-any-return]
+
+
+def _passed_as(param: Param) -> str:
+    """Return the argument that carries a parameter, called as none of the command's own is."""
+    return f"given_{param.name}"
 
 
 class _Query(click.Command):

@@ -48,6 +48,31 @@ def test_a_folder_behind_the_name_is_told_its_place(folder: Path, name: str, joi
     assert "--queries goes before the name: kgraph query --queries … NAME\n" in ran.err
 
 
+@pytest.mark.parametrize("name", ["columns", "format", "help"])
+def test_a_parameter_called_as_an_option_is_refused(folder: Path, name: str) -> None:
+    """With the file, the name, and what to do."""
+    own = OWN.replace("param most", f"param {name}").replace("$most", f"${name}")
+    (folder / "drugs.cypher").write_text(own, encoding="utf-8")
+    for args in ((), ("drugs",), ("drugs", "--help")):
+        ran = here("query", "--queries", folder, *args)
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err == (
+            f"kgraph: {folder / 'drugs.cypher'}: a parameter is called as an option of every query:"
+            f" '{name}'; give it another name, such as {name}_\n"
+        )
+
+
+@pytest.mark.parametrize("name", ["context", "row_format", "Most", "given", "query"])
+def test_a_parameter_may_be_called_as_what_is_no_option(
+    graph: Path, folder: Path, name: str
+) -> None:
+    """Whatever the program calls its own things."""
+    own = OWN.replace("param most", f"param {name}").replace("$most", f"${name}")
+    (folder / "drugs.cypher").write_text(own, encoding="utf-8")
+    args = ("--db", graph, "query", "--queries", folder, "drugs")
+    assert len(here(*args, f"--{name}", "2").rows()) == 2
+
+
 def test_a_bad_header_names_the_file(folder: Path) -> None:
     """Exit code 3, as for any bad input."""
     (folder / "bad.cypher").write_text("// name: bad\nRETURN $x AS x\n", encoding="utf-8")
