@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from kgraph.cli.statements import query_of
 from kgraph.errors import QueryError, UnknownName
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def asked(
     """
     from kgraph.queries.mistakes import unknown_words  # noqa: PLC0415
 
+    query = query_of(query)
     with _located(query):
         answer = store.ask(query, params, limits)
     mistakes = [mistake.shown(query) for mistake in unknown_words(query)]
@@ -59,6 +61,7 @@ def planned(store: GraphStore, query: str, params: Mapping[str, Any]) -> str:
     Raises:
         QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
     """
+    query = query_of(query)
     with _located(query):
         return store.explain(query, params)
 

@@ -17,6 +17,7 @@ from kgraph.cli.output.cells import cell
 from kgraph.cli.output.rows import as_text
 from kgraph.cli.parts import united
 from kgraph.cli.prompt.line import parted, plain
+from kgraph.cli.statements import blank, ended
 from kgraph.errors import KgraphError, QueryError, UnknownName, nearest
 from kgraph.render.words import plural
 
@@ -133,7 +134,7 @@ class Session:
         printing.print_rows(rows, self.row_format)
 
     def _explain(self, rest: str) -> None:
-        click.echo(planned(self.store, rest.rstrip(";"), self.params))
+        click.echo(planned(self.store, rest, self.params))
 
     def _param(self, rest: str) -> None:
         self.params |= parameters(parted(rest))
@@ -170,12 +171,13 @@ def talk(session: Session) -> None:
 
 def complete(text: str) -> bool:
     """Return whether an entry is whole: a command, or a query that ends with ; or a blank line."""
-    bare = text.strip()
-    return not bare or bare.startswith(":") or bare.endswith(";") or text.endswith("\n\n")
+    command = text.strip().startswith(":")
+    return command or blank(text) or ended(text) or text.endswith("\n\n")
 
 
 def _entry(text: str) -> str:
-    return text.strip().rstrip(";").strip() if not text.strip().startswith(":") else text.strip()
+    """Return an entry without the space around it; nothing where there are comments only."""
+    return "" if blank(text) else text.strip()
 
 
 def _piped() -> Iterator[str]:

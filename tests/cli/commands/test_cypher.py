@@ -125,6 +125,18 @@ def test_a_wrong_query_is_told(graph: Path, query: str) -> None:
     assert "Exception" not in ran.err
 
 
+@pytest.mark.parametrize("more", [(), ("--explain",)])
+def test_one_query_is_asked_at_a_time(graph: Path, tmp_path: Path, more: tuple[str, ...]) -> None:
+    """A second one, as text or in a file, is told; what only ends the first is not."""
+    file = tmp_path / "q.cypher"
+    file.write_text("RETURN 1 AS a;\nRETURN 2;\n", encoding="utf-8")
+    for query in (("RETURN 1; RETURN 2",), ("-f", file)):
+        ran = here("--db", graph, "cypher", *query, *more)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("kgraph: one query is asked at a time; a second begins\n")
+    assert here("--db", graph, "cypher", "RETURN ';' AS a; // b;", *more).code == 0
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

@@ -178,6 +178,17 @@ def test_a_quotation_mark_ends_no_conversation(graph: Path) -> None:
     assert ran.out.endswith("n\nOlney's\n")
 
 
+def test_a_semicolon_in_a_text_or_a_comment_sends_nothing(graph: Path) -> None:
+    """A comment is passed over, a text goes on, a second query on the line is told."""
+    lines = ["// first;", ":format jsonl", "RETURN 'a;", "b' AS x;", "RETURN 1; RETURN 2;"]
+    ran = talk(graph, *lines, "// last;")
+    assert ran.out == '{"x":"a;\\nb"}\n'
+    assert ran.err == (
+        "kgraph: one query is asked at a time; a second begins\n"
+        "  RETURN 1; RETURN 2;\n            ^\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
@@ -187,6 +198,9 @@ def test_a_quotation_mark_ends_no_conversation(graph: Path) -> None:
         ("RETURN 1\n\n", True),
         (":help", True),
         ("MATCH (n)\n", False),
+        ("RETURN 'a;\n", False),
+        ("RETURN 'a;\n\n", True),
+        ("// a;\n", True),
     ],
 )
 def test_when_an_entry_is_whole(text: str, whole: bool) -> None:
@@ -249,5 +263,5 @@ def test_a_person_leaves_with_the_end_of_input(
     session = Session(Context(), graph, Limits(), {})
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         keys.send_text(":help\rMATCH (n\x03RETURN 1;\r\x04")
-        assert apart(lambda: list(_terminal(session))) == [":help", "RETURN 1"]
+        assert apart(lambda: list(_terminal(session))) == [":help", "RETURN 1;"]
     assert "somewhere. :help tells what can be asked" in capsys.readouterr().err
