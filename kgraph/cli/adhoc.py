@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 import msgspec
 
 from kgraph.cli.statements import query_of
-from kgraph.errors import QueryError, UnknownName
+from kgraph.errors import QueryError, UnknownName, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kgraph.cli.context import Context
     from kgraph.store import Answer, GraphStore, Limits
+
+_LACKING: Final = re.compile(r"Expected parameter\(s\): (.+)")
+"""What both engines say of parameters that a query names and nobody gave."""
 
 
 def folders_option(command: Any) -> Any:
@@ -45,7 +49,7 @@ def asked(
     from kgraph.queries.mistakes import unknown_words  # noqa: PLC0415
 
     query = query_of(query)
-    with _located(query):
+    with _located(query, params):
         answer = store.ask(query, params, limits)
     mistakes = [mistake.shown(query) for mistake in unknown_words(query)]
     if not answer.rows:
@@ -62,19 +66,30 @@ def planned(store: GraphStore, query: str, params: Mapping[str, Any]) -> str:
         QueryError: The query is wrong; the line, a caret and a suggestion are in the message.
     """
     query = query_of(query)
-    with _located(query):
+    with _located(query, params):
         return store.explain(query, params)
 
 
 @contextlib.contextmanager
-def _located(query: str) -> Iterator[None]:
+def _located(query: str, params: Mapping[str, Any]) -> Iterator[None]:
     """Show what is wrong with a query where it stands."""
     from kgraph.queries.mistakes import located  # noqa: PLC0415
 
     try:
         yield
     except QueryError as error:
-        raise type(error)(located(query, str(error))) from error
+        told = [located(query, str(error)), *_misnamed(query, str(error), params)]
+        raise type(error)("\n".join(told)) from error
+
+
+def _misnamed(query: str, message: str, params: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the given parameters that the query does not name, but one like them that it lacks."""
+    found = _LACKING.search(message)
+    lacking = re.findall(r"\w+", found[1]) if found else []
+    for name in params:
+        hint = nearest(name, lacking)
+        if hint and not re.search(rf"\${re.escape(name)}\b", query):
+            yield f"{name} is given; {hint}"
 
 
 def parameters(given: Sequence[str]) -> dict[str, Any]:

@@ -93,7 +93,8 @@ def cypher_command(
 
 def _query_text(text: str | None, file: str | None) -> str:
     if (text is None) == (file is None):
-        raise click.UsageError("give the query as TEXT or with -f FILE")
+        told = "give the query as TEXT or with -f FILE; -f - reads it from a pipe"
+        raise click.UsageError(told)
     if text is not None:
         return text
     raw = sys.stdin.buffer.read() if file == "-" else Path(str(file)).read_bytes()

@@ -137,10 +137,19 @@ def test_one_query_is_asked_at_a_time(graph: Path, tmp_path: Path, more: tuple[s
     assert here("--db", graph, "cypher", "RETURN ';' AS a; // b;", *more).code == 0
 
 
+def test_a_parameter_of_nearly_the_name_is_told(graph: Path) -> None:
+    """What is given and named by nothing; what the query does name is not meant."""
+    query = "RETURN $name AS name, $names AS names"
+    ran = here("--db", graph, "cypher", query, "-p", "names=a", "-p", "nmae=b", "-p", "x=c")
+    assert ran.code == 2
+    assert ran.err.endswith("\nnmae is given; did you mean name?\n")
+    assert "names is given" not in ran.err
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        ((), "give the query as TEXT or with -f FILE"),
+        ((), "give the query as TEXT or with -f FILE; -f - reads it from a pipe"),
         (("RETURN 1", "-f", "-"), "give the query as TEXT or with -f FILE"),
         (("RETURN 1", "-p", "a"), "a parameter is written KEY=VALUE, not 'a'"),
         (("RETURN 1", "-p", "=a"), "a parameter is written KEY=VALUE, not '=a'"),
