@@ -2,7 +2,7 @@
 // doc: The entities that have a text among their id, names or cross-references, in any case.
 // theme: inner
 // mode: read
-// param text: string — what to look for, in lower case, white space folded
+// param text: text — what to look for, in any case
 // returns id: string — id of the entity
 // returns name: string — its name
 // returns category: string — its category

@@ -6,7 +6,7 @@
 // theme: find
 // mode: read
 // empty: no name, id or cross-reference holds the text, or is spelt alike
-// param text: string — what to look for, in lower case
+// param text: text — what to look for, in any case
 // param most: integer = 50 in 1.. — at most this many
 // returns rank: integer — 0 (best) to 6
 // returns id: string — id of the entity

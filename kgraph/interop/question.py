@@ -16,6 +16,7 @@ KEYWORDS: Final = {"from": "from_"}
 """Parameters whose names Python keeps for itself, and what they are called instead."""
 TYPES: Final[dict[str, type]] = {
     "string": str,
+    "text": str,
     "entity": str,
     "integer": int,
     "float": float,

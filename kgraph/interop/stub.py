@@ -35,6 +35,7 @@ class Library:
 """
 _TYPES: Final = {
     "string": "str",
+    "text": "str",
     "entity": "str",
     "integer": "int",
     "float": "float",

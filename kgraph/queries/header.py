@@ -10,6 +10,7 @@ A header is comment lines at the top of the file::
     // table: steps
     // empty: what is missing where the answer is empty
     // param from: entity — where it starts
+    // param word: text = null — what its name holds, in any case
     // param hops: integer = 6 in 1..6 — how far
     // param direction: string = both in both|out|in — which way
     // returns steps: list — the entities on the way

@@ -31,7 +31,7 @@ def resolve(store: GraphStore, text: str) -> Named:
         UnknownName: Nothing is called that; the nearest names are in the message.
         AmbiguousName: Several are; each is in the message.
     """
-    best = _best(named("named").run(store, text=folded(text)), text.strip())
+    best = _best(named("named").run(store, text=text), text.strip())
     if len(best) == 1:
         return Named(best[0]["id"], best[0]["name"], best[0]["category"])
     if best:
@@ -68,7 +68,7 @@ def _suggestion(store: GraphStore, text: str) -> str:
 
 def search(store: GraphStore, text: str, most: int = 50) -> list[Row]:
     """Return entities whose names hold ``text``, best first, with the columns of ``search``."""
-    return named("search").run(store, text=folded(text), most=most)
+    return named("search").run(store, text=text, most=most)
 
 
 def with_kinds(store: GraphStore, entity: Named) -> list[Named]:

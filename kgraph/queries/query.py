@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 
 from kgraph.errors import QueryError, nearest
+from kgraph.model.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kgraph.store import GraphStore, Row
 
-ParamType = Literal["string", "integer", "float", "boolean", "list", "entity"]
-"""``list`` is of strings; ``entity`` is an id, for which the command line takes a name as well."""
+ParamType = Literal["string", "text", "integer", "float", "boolean", "list", "entity"]
+"""``list`` is of strings; ``text`` is one that is looked for in names, and so folded as they are;
+``entity`` is an id, for which the command line takes a name as well."""
 TYPES: Final[dict[str, Any]] = {
     "string": str,
+    "text": str,
     "integer": int,
     "float": float,
     "boolean": bool,
@@ -51,6 +54,8 @@ class Param:
     def value(self, given: object) -> object:
         """Return ``given`` as this parameter's type; text is read as it, a list split at commas.
 
+        What is looked for in names is folded as they are.
+
         Raises:
             QueryError: It is of another type, out of range, or none of the choices.
         """
@@ -64,7 +69,7 @@ class Param:
             text = f"parameter {self.name!r} is {article(self.type)}, not {given!r}"
             raise QueryError(text) from None
         self._check(value)
-        return value
+        return folded(value) if self.type == "text" else value
 
     def _check(self, value: Any) -> None:
         if (self.least is not None and value < self.least) or (

@@ -25,7 +25,8 @@ HEAD: Final = """# The named queries
 
 Made from the headers in [cypher/](../cypher/) by `make generated`. A query is asked with
 `kgraph query NAME --parameter value`, as a method of `kgraph.open()`, or pasted into Neo4j Browser.
-An entity is given by id, name or synonym. Scores rank claims; they are not probabilities.
+An entity is given by id, name or synonym, a text in any case (pasted: an id, in lower case).
+Scores rank claims; they are not probabilities.
 """
 
 

@@ -67,6 +67,12 @@ def test_signature_and_help_are_those_of_the_header(opened: Graph, name: str) ->
     assert name in dir(opened)
 
 
+@pytest.mark.parametrize("text", ["nmda receptor", "NMDA receptor", "GO:0017146"])
+def test_a_name_is_searched_in_any_case(opened: Graph, text: str) -> None:
+    """As the command line does."""
+    assert opened.search(text)[0].name == "NMDA receptor"
+
+
 def test_what_is_no_query_names_the_nearest(opened: Graph) -> None:
     """As an attribute that is not there."""
     with pytest.raises(AttributeError, match="no query 'path'; did you mean paths"):

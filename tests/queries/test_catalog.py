@@ -122,7 +122,7 @@ def test_examples(tmp_path: Path, example: str, expected: dict[str, str]) -> Non
     assert parse(query(tmp_path, f"{header}RETURN {uses}")).example == expected
 
 
-TYPES = "one of: string, integer, float, boolean, list, entity"
+TYPES = "one of: string, text, integer, float, boolean, list, entity"
 OTHERS = "see the other files in cypher/"
 
 
@@ -184,9 +184,9 @@ OTHERS = "see the other files in cypher/"
             id="blank comment",
         ),
         pytest.param(
-            ("// mode", "// param x: text — x\n// mode"),
+            ("// mode", "// param x: txt — x\n// mode"),
             [
-                f":3: unknown parameter type: 'text'; {TYPES}",
+                f":3: unknown parameter type: 'txt'; {TYPES}",
             ],
             id="parameter type",
         ),
@@ -311,6 +311,7 @@ def test_one_query_by_name() -> None:
     [
         ("string", "a b", "a b"),
         ("string", "5", "5"),
+        ("text", " NMDA  Receptor", "nmda receptor"),
         ("entity", "CHEBI:6121", "CHEBI:6121"),
         ("integer", "5", 5),
         ("integer", 5, 5),
@@ -345,6 +346,7 @@ def test_values(kind: Any, given: object, expected: object) -> None:
         ("boolean", "perhaps"),
         ("boolean", 5),
         ("string", 5),
+        ("text", 5),
         ("entity", None),
         ("list", 5),
         ("list", [1, 2]),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kgraph.queries.asking import ask
+from kgraph.queries.catalog import named
 from kgraph.queries.names import search
 from tests.examples import example_graph
 
@@ -49,3 +51,24 @@ def test_what_holds_the_text_is_not_mixed_with_what_is_alike(graph: GraphStore) 
     found = search(graph, "esketamine")
     assert [row["name"] for row in found] == ["esketamine"]
     assert found[0]["rank"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rank"),
+    [
+        ("KETAMINE", "ketamine", 1),
+        (" nmda  Receptor", "NMDA receptor", 1),
+        ("NMDAR", "NMDA receptor", 2),
+        ("CHEBI:6121", "ketamine", 0),
+        ("Ketamnie", "ketamine", 6),
+    ],
+)
+def test_case_and_spaces_make_no_difference(
+    graph: GraphStore, text: str, first: str, rank: int
+) -> None:
+    """However the query is asked: as a search, by its name, or by its own hand."""
+    found = search(graph, text)
+    assert (found[0]["name"], found[0]["rank"]) == (first, rank)
+    assert ask(graph, named("search"), {"text": text}).rows == found
+    assert named("search").run(graph, text=text) == found
+    assert search(graph, " ".join(text.lower().split())) == found
