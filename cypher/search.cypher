@@ -1,8 +1,9 @@
 // name: search
 // doc: Entities whose names, id or cross-references hold a text, best match first.
 //   Rank 0 is the id itself, 1 the name, 2 another name, 3 a name that begins so, 4 a word of one
-//   that does, 5 anywhere. Where nothing holds the text, rank 6 is what is spelt alike: at least half
-//   of the text's triples of letters are found, the most first.
+//   that does, 5 anywhere. Where nothing holds the text, rank 6 is what is spelt alike: what holds it
+//   with two neighbouring letters swapped, then at least half of its triples of letters, the most
+//   first.
 // theme: find
 // mode: read
 // empty: no name, id or cross-reference holds the text, or is spelt alike
@@ -17,16 +18,28 @@
 MATCH (n:Entity)
 WHERE n.search_text CONTAINS $text
 WITH collect(n) AS held
-WITH held, [place IN range(0, size($text) - 3) | substring($text, place, 3)] AS triples
+WITH
+  held,
+  [place IN range(0, size($text) - 3) | substring($text, place, 3)] AS triples,
+  [
+    place IN range(0, size($text) - 2)
+    | substring($text, 0, place) +
+    substring($text, place + 1, 1) +
+    substring($text, place, 1) +
+    substring($text, place + 2)
+  ] AS swapped
 WITH
   held,
   triples,
+  swapped,
   CASE
     WHEN size(held) > 0 OR size(triples) < 2 THEN []
     ELSE
       COLLECT {
         MATCH (n:Entity)
-        WHERE 2 * size([t IN triples WHERE n.search_text CONTAINS t]) >= size(triples)
+        WHERE
+          2 * size([t IN triples WHERE n.search_text CONTAINS t]) >= size(triples) OR
+          any(t IN swapped WHERE n.search_text CONTAINS t)
         RETURN n
       }
   END AS alike
@@ -36,6 +49,7 @@ WITH
   ' | ' + n.search_text + ' | ' AS names,
   CASE
     WHEN size(held) > 0 THEN 0
+    WHEN any(t IN swapped WHERE n.search_text CONTAINS t) THEN size(triples) + 1
     ELSE size([t IN triples WHERE n.search_text CONTAINS t])
   END AS shared
 WITH
