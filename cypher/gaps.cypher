@@ -5,7 +5,7 @@
 // theme: mechanism
 // mode: read
 // table: status, subject, predicate, object, net
-// empty: no single refuted or unproven claim would join the two: more than one step is missing
+// empty: no single refuted or unproven claim would make a new chain: either supported chains join the two already, see paths, or more than one step is missing
 // param from: entity — where the chain would start
 // param to: entity — where it would end
 // param hops: integer = 6 in 1..6 — at most this many steps, the missing one included

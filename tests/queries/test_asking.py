@@ -109,6 +109,14 @@ def test_a_cut_is_told(graph: GraphStore) -> None:
             {"one": "esketamine", "other": "ketamine"},
             "nothing found: no receptor, protein or gene is acted on by both",
         ),
+        (  # a chain is there: it must not be said that steps are missing
+            "gaps",
+            {"from": "ketamine", "to": "NMDA receptor"},
+            (
+                "nothing found: no single refuted or unproven claim would make a new chain: either"
+                " supported chains join the two already, see paths, or more than one step is missing"
+            ),
+        ),
     ],
 )
 def test_an_empty_answer_says_why(
