@@ -4,7 +4,7 @@
 // mode: read
 // table: substance, species, route, dose, tested_for, items
 // param drug: entity — the drug; its kinds and salts count, each said by through
-// param species: string = null — only this species, as the evidence names it
+// param species: string = null in vocabulary.species — only this species, as the evidence names it
 // returns substance: string — what was given
 // returns through: list — from the substance to the drug asked for; more than one name is an inference
 // returns species: list — to whom

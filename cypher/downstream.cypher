@@ -10,7 +10,7 @@
 // empty: no supported, signed claim leads from it
 // param of: entity — where the chains start
 // param hops: integer = 3 in 1..6 — at most this many steps
-// param categories: list = null — only entities of these categories
+// param categories: list = null in vocabulary.categories — only entities of these categories
 // param width: integer = 1000 in 1.. — follow about this many claims at each step after the first, see doc
 // param most: integer = 200 in 1.. — at most this many entities
 // returns hops: integer — steps of the shortest chain

@@ -5,7 +5,7 @@
 // table: subject, predicate, object, status, support, certainty
 // empty: every claim with support has an author who states it or finds it probable
 // param of: entity = null — only claims with this entity at an end
-// param predicates: list = null — only claims of these predicates
+// param predicates: list = null in vocabulary.predicates — only claims of these predicates
 // param most: integer = 200 in 1.. — at most this many claims
 // returns subject: string — name of the claim's subject
 // returns predicate: string — its predicate

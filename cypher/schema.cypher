@@ -5,7 +5,7 @@
 // mode: read
 // table: pattern, family, count, supported
 // empty: the graph has no stated claims
-// param category: string = null — only patterns with this category at an end
+// param category: string = null in vocabulary.categories — only patterns with this category at an end
 // returns pattern: string — the pattern, in Cypher
 // returns family: string — family of the predicate
 // returns count: integer — stated claims of the pattern

@@ -5,7 +5,7 @@
 // table: subject, predicate, object, support, year, title
 // empty: every claim with support has more than one publication behind it
 // param of: entity = null — only claims with this entity at an end
-// param predicates: list = null — only claims of these predicates
+// param predicates: list = null in vocabulary.predicates — only claims of these predicates
 // param most: integer = 200 in 1.. — at most this many claims
 // returns subject: string — name of the claim's subject
 // returns predicate: string — its predicate

@@ -6,7 +6,7 @@
 // empty: no claim about it has evidence
 // param of: entity = null — only evidence of claims with this entity at an end
 // param other: entity = null — and this one at the other end
-// param predicates: list = null — only evidence of claims of these predicates
+// param predicates: list = null in vocabulary.predicates — only evidence of claims of these predicates
 // returns year: integer? — year of publication
 // returns stance: string — supports, refutes, insufficient or retracted
 // returns items: integer — pieces of evidence

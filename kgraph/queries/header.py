@@ -13,13 +13,15 @@ A header is comment lines at the top of the file::
     // param word: text = null — what its name holds, in any case
     // param hops: integer = 6 in 1..6 — how far
     // param direction: string = both in both|out|in — which way
+    // param kinds: list = null in vocabulary.categories — of which categories
     // returns steps: list — the entities on the way
     // returns year: integer? — when; ? says that it may be null
     // example: from=ketamine hops=4
 
 ``theme``, ``table`` (the columns that a table for people shows) and ``empty`` may be left out, and
-so may what follows ``in``: the values that are allowed, as a range of numbers or as words. What has
-the theme ``inner`` is asked by kgraph itself and stands in no list.
+so may what follows ``in``: the values that are allowed, as a range of numbers, as words, or as a
+table of the vocabulary. What has the theme ``inner`` is asked by kgraph itself and stands in no
+list.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 from kgraph.errors import InputError, Problem, QueryError
-from kgraph.queries.query import DEFAULT_THEME, TYPES, Column, NamedQuery, Param, ParamType
+from kgraph.queries.query import DEFAULT_THEME, TABLES, TYPES, Column, NamedQuery, Param, ParamType
 from kgraph.tsv import read_text
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 _FIELD: Final = re.compile(r"// ?(name|doc|theme|mode|table|empty|example): ?(.*)")
 _PARAM: Final = re.compile(r"// ?param (\w+): (\w+)(?: = (.+?))?(?: in (\S+))? — (.+)")
 _RANGE: Final = re.compile(r"(-?\d*\.?\d+)?\.\.(-?\d*\.?\d+)?")
+_TABLE: Final = re.compile(r"vocabulary\.(\w+)")
 _RETURNS: Final = re.compile(r"// ?returns (\w+): (\w+)(\??) — (.+)")
 _USED: Final = re.compile(r"\$(\w+)")
 
@@ -124,7 +127,13 @@ def _add_param(params: list[Param], match: re.Match[str], number: int) -> list[P
         hint = f"one of: {', '.join(TYPES)}"
         return [Problem(message="unknown parameter type", line=number, text=kind, hint=hint)]
     problems = _repeated(name, params, number)
-    least, most, choices = _allowed(allowed or "")
+    table = _TABLE.fullmatch(allowed or "")
+    if table and table[1] not in TABLES:
+        hint = f"one of: {', '.join(TABLES)}"
+        return [
+            Problem(message="no table of the vocabulary", line=number, text=table[1], hint=hint)
+        ]
+    least, most, choices = _allowed("" if table else allowed or "")
     param = Param(
         name,
         cast("ParamType", kind),
@@ -133,6 +142,7 @@ def _add_param(params: list[Param], match: re.Match[str], number: int) -> list[P
         least=least,
         most=most,
         choices=choices,
+        words=table[1] if table else "",
     )
     if default not in (None, "null"):
         try:

@@ -9,6 +9,7 @@ import msgspec
 
 from kgraph.errors import QueryError, nearest
 from kgraph.model.text import folded
+from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,8 @@ TYPES: Final[dict[str, Any]] = {
 }
 
 
+TABLES: Final = ("categories", "predicates", "species", "certainties", "designs")
+"""Tables of the vocabulary whose words a parameter may be held to."""
 DEFAULT_THEME: Final = "other"
 """Theme of a query whose header names none."""
 INNER: Final = "inner"
@@ -39,7 +42,8 @@ INNER: Final = "inner"
 class Param:
     """A parameter of a query; without a default it has to be given.
 
-    A number lies from ``least`` to ``most``, a text (or each of a list) is one of ``choices``.
+    A number lies from ``least`` to ``most``, a text (or each of a list) is one of ``choices``, or
+    of the ``words`` in a table of the vocabulary.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Param:
     least: float | None = None
     most: float | None = None
     choices: tuple[str, ...] = ()
+    words: str = ""
 
     def value(self, given: object) -> object:
         """Return ``given`` as this parameter's type; text is read as it, a list split at commas.
@@ -76,9 +81,10 @@ class Param:
             self.most is not None and value > self.most
         ):
             raise QueryError(f"parameter {self.name!r} is {self.range}, not {value}")
+        allowed = self.choices or tuple(getattr(vocabulary(), self.words) if self.words else ())
         for word in value if isinstance(value, list) else [value]:
-            if self.choices and word not in self.choices:
-                hint = nearest(str(word), self.choices) or f"one of: {', '.join(self.choices)}"
+            if allowed and word not in allowed:
+                hint = nearest(str(word), allowed) or f"one of: {', '.join(allowed)}"
                 raise QueryError(f"parameter {self.name!r} cannot be {word!r}; {hint}")
 
     @property

@@ -66,6 +66,7 @@ def _section(query: NamedQuery) -> Iterator[str]:
 
 def _kind(param: Param) -> str:
     allowed = param.range or ", ".join(param.choices)
+    allowed = allowed or (f"of the vocabulary's {param.words}" if param.words else "")
     parts = [param.type, allowed, "required" if param.required else ""]
     if param.default is not None:
         parts.append(f"default {param.default}")

@@ -113,8 +113,9 @@ def test_a_cut_is_told(graph: GraphStore) -> None:
             "gaps",
             {"from": "ketamine", "to": "NMDA receptor"},
             (
-                "nothing found: no single refuted or unproven claim would make a new chain: either"
-                " supported chains join the two already, see paths, or more than one step is missing"
+                "nothing found: no single refuted or unproven claim would make a new chain:"
+                " either supported chains join the two already, see paths, or more than one step is"
+                " missing"
             ),
         ),
     ],

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.errors import InputError, QueryError
+from kgraph.model.vocabulary import vocabulary
+from kgraph.queries.catalog import named
 from kgraph.queries.header import parse
+from kgraph.queries.query import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +78,55 @@ def test_what_is_out_of_range_is_refused(
     with pytest.raises(QueryError) as caught:
         query.bind(given)
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        (
+            "downstream",
+            {"categories": "Drugg"},
+            "cannot be 'Drugg'; did you mean Drug?",
+        ),
+        ("upstream", {"categories": ["Drug", "drug"]}, "cannot be 'drug'; did you mean Drug?"),
+        (
+            "hedged_only",
+            {"predicates": "inhibit"},
+            "'predicates' cannot be 'inhibit'; did you mean",
+        ),
+        (
+            "single_source",
+            {"predicates": "INHIBITS"},
+            "cannot be 'INHIBITS'; did you mean inhibits",
+        ),
+        ("species_gap", {"predicates": "inhibt"}, "did you mean inhibits"),
+        ("timeline", {"predicates": "treat"}, "did you mean treats"),
+        ("schema", {"category": "drug"}, "'category' cannot be 'drug'; did you mean Drug?"),
+        ("doses", {"species": "humann"}, "'species' cannot be 'humann'; did you mean human?"),
+        ("doses", {"species": "zzz"}, "'species' cannot be 'zzz'; one of: animal, human, "),
+    ],
+)
+def test_words_of_the_vocabulary_are_known(name: str, given: dict[str, object], told: str) -> None:
+    """What is none would only give no rows."""
+    needed = {p.name: "CHEBI:6121" for p in named(name).params if p.required}
+    with pytest.raises(QueryError, match="parameter ") as caught:
+        named(name).bind(needed | given)
+    assert told in str(caught.value)
+    assert named(name).bind(needed)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_the_vocabulary_may_be_named(tmp_path: Path, table: str) -> None:
+    """All its words are allowed, no other; and what is no table is a mistake in the header."""
+    path = tmp_path / "q.cypher"
+    path.write_text(TEXT.replace("list = null in out|in", f"list = null in vocabulary.{table}"))
+    every = list(getattr(vocabulary(), table))
+    assert parse(path).bind({"ways": every})["ways"] == every
+    with pytest.raises(QueryError, match="parameter 'ways' cannot be 'qqqq'; one of: "):
+        parse(path).bind({"ways": "qqqq"})
+    path.write_text(TEXT.replace("in out|in — several", f"in vocabulary.{table}x — several"))
+    with pytest.raises(InputError, match=f"no table of the vocabulary: '{table}x'; one of"):
+        parse(path)
 
 
 def test_a_table_of_unknown_columns_is_a_mistake(tmp_path: Path) -> None:
