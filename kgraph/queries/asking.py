@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from kgraph.errors import UnknownName
+from kgraph.queries.answer import answered
 from kgraph.queries.catalog import named
 from kgraph.queries.names import resolve
 
@@ -54,13 +55,14 @@ def ask(store: GraphStore, query: NamedQuery, given: Mapping[str, object]) -> As
     Raises:
         UnknownName: An entity is not known.
         AmbiguousName: A name means several entities.
-        QueryError: A parameter is unknown, missing, of another type or out of range.
+        QueryError: A parameter is unknown, missing, of another type or out of range, or the answer
+            is not as the header declares it.
     """
     params = query.bind(_resolved(store, query, given))
     most = params.get(MOST)
     if not isinstance(most, int):
-        return Asked(query, params, store.rows(query.text, params))
-    rows = store.rows(query.text, params | {MOST: most + 1})
+        return Asked(query, params, answered(store, query, params))
+    rows = answered(store, query, params | {MOST: most + 1})
     return Asked(query, params, rows[:most], more=len(rows) > most)
 
 

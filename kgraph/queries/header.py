@@ -54,6 +54,7 @@ def parse(path: Path) -> NamedQuery:
     """
     lines = read_text(path).splitlines()
     end = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    begin = next((i for i, line in enumerate(lines[end:], start=end) if line.strip()), end)
     text = "\n".join(lines[end:]).strip()
     fields, params, returns, problems = _header(lines[:end])
     problems += _disagreements(fields, params, text, path.stem)
@@ -75,6 +76,8 @@ def parse(path: Path) -> NamedQuery:
         theme=fields.get("theme") or DEFAULT_THEME,
         empty=fields.get("empty", ""),
         table=_words(fields.get("table", "")),
+        file=str(path),
+        line=begin + 1,
     )
 
 

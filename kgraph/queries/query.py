@@ -10,6 +10,7 @@ import msgspec
 from kgraph.errors import QueryError, nearest
 from kgraph.model.text import folded
 from kgraph.model.vocabulary import vocabulary
+from kgraph.queries.answer import answered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +113,7 @@ class NamedQuery:
     """A named query: its text, what it takes, what it returns, and an example.
 
     ``empty`` says what is missing where the answer has no rows, ``table`` names the columns that a
-    table for people shows.
+    table for people shows. The text begins in line ``line`` of ``file``.
     """
 
     name: str
@@ -125,11 +126,18 @@ class NamedQuery:
     theme: str = DEFAULT_THEME
     empty: str = ""
     table: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 1
 
     @property
     def summary(self) -> str:
         """The first line of the doc."""
         return self.doc.splitlines()[0]
+
+    @property
+    def place(self) -> str:
+        """Where it comes from: its file, or else its name."""
+        return self.file or self.name
 
     @property
     def inner(self) -> bool:
@@ -156,8 +164,12 @@ class NamedQuery:
         }
 
     def run(self, store: GraphStore, **params: object) -> list[Row]:
-        """Return the rows of the answer."""
-        return store.rows(self.text, self.bind(params))
+        """Return the rows of the answer.
+
+        Raises:
+            QueryError: A parameter does not fit, or the answer is not as the header declares it.
+        """
+        return answered(store, self, self.bind(params))
 
 
 def article(noun: str) -> str:

@@ -10,10 +10,14 @@ from kgraph.errors import AmbiguousName, QueryError, UnknownName
 from kgraph.model.entity import Entity
 from kgraph.queries.asking import ask, why_empty
 from kgraph.queries.catalog import named
+from kgraph.queries.header import parse
 from tests import examples
 from tests.examples import example_graph
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kgraph.queries.query import NamedQuery
     from kgraph.store import GraphStore
     from tests.store.engines import Engine
 
@@ -127,3 +131,49 @@ def test_an_empty_answer_says_why(
     asked = ask(graph, named(name), given)
     assert asked.rows == []
     assert why_empty(graph, asked) == told
+
+
+def own(folder: Path, returns: str, text: str) -> NamedQuery:
+    """Return a query of somebody's own, read from its file."""
+    path = folder / "mine.cypher"
+    head = f"// name: mine\n// doc: d\n// mode: read\n{returns}// example:\n"
+    path.write_text(f"{head}\n{text}", encoding="utf-8")
+    return parse(path)
+
+
+@pytest.mark.parametrize(
+    ("returns", "text", "told"),
+    [
+        ("id: string", "n.name AS nam", "the header declares id, the query returns nam"),
+        ("id: string", "n.id AS id, 1 AS n", "the header declares id, the query returns id, n"),
+        ("id: string", "1 AS id", "the header declares id as string, the query returns 1"),
+        ("id: integer", "1.5 AS id", "the header declares id as integer, the query returns 1.5"),
+        ("id: integer", "true AS id", "the header declares id as integer, the query returns True"),
+        (
+            "id: list",
+            "n.id AS id",
+            "the header declares id as list, the query returns 'CHEBI:6121'",
+        ),
+    ],
+)
+def test_an_answer_is_what_the_header_declares(
+    graph: GraphStore, tmp_path: Path, returns: str, text: str, told: str
+) -> None:
+    """A column that is not there would be printed empty."""
+    query = own(
+        tmp_path,
+        f"// returns {returns} — its id\n",
+        f"MATCH (n:Entity {{id: '{examples.KETAMINE}'}}) RETURN {text}",
+    )
+    for answer in (ask, lambda store, query, _: query.run(store)):
+        with pytest.raises(QueryError, match=r".") as caught:
+            answer(graph, query, {})
+        assert str(caught.value) == f"{query.file}: {told}"
+
+
+def test_a_whole_number_is_a_float_and_null_is_anything(graph: GraphStore, tmp_path: Path) -> None:
+    """Neither is a mistake."""
+    query = own(
+        tmp_path, "// returns a: float — a\n// returns b: list — b\n", "RETURN null AS b, 1 AS a"
+    )
+    assert ask(graph, query, {}).rows == [{"a": 1, "b": None}]

@@ -48,7 +48,7 @@ class Recorder:
     def rows(self, query: str, params: dict[str, Any]) -> list[dict[str, Any]]:
         """Return one row."""
         self.text, self.params = query, params
-        return [{"name": "x"}]
+        return [{"name": "x", "hops": 1}]
 
 
 def query(folder: Path, text: str, name: str = "q") -> Path:
@@ -413,6 +413,6 @@ def test_a_query_without_parameters_says_so(tmp_path: Path) -> None:
 def test_run_asks_the_store_with_every_parameter(near: NamedQuery) -> None:
     """The text as it stands, defaults filled in; the rows come back as they are."""
     store = Recorder()
-    assert near.run(cast("GraphStore", store), id="GO:1", hops="4") == [{"name": "x"}]
+    assert near.run(cast("GraphStore", store), id="GO:1", hops="4") == [{"name": "x", "hops": 1}]
     assert store.text == near.text
     assert store.params == near.bind({"id": "GO:1", "hops": 4})
