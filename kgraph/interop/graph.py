@@ -13,6 +13,7 @@ from kgraph.interop.part import part_of
 from kgraph.interop.rows import Rows, Shape
 from kgraph.queries.catalog import named
 from kgraph.queries.mechanism import find_chains
+from kgraph.queries.mistakes import located, unknown_words
 from kgraph.queries.names import resolve
 from kgraph.queries.selection import Selection, select
 from kgraph.store import Limits, open_store
@@ -57,14 +58,22 @@ class Graph(Library):
     ) -> Rows[Any]:
         """Return the answer to a reading Cypher query, within limits of time and rows.
 
+        The note names labels, types and properties that no graph has.
+
         Raises:
             QueryError: The query is wrong, writes, or exceeds its time.
         """
-        answer = self.store.ask(text, params, Limits(seconds=seconds, rows=rows))
-        note = f"cut after {rows} rows" if answer.truncated else ""
+        try:
+            answer = self.store.ask(text, params, Limits(seconds=seconds, rows=rows))
+        except QueryError as error:
+            raise type(error)(located(text, str(error))) from error
         types = dict.fromkeys(answer.rows[0] if answer.rows else (), "any")
-        note = note or ("" if types else "nothing found: the query gives no rows")
-        return Rows(Shape("cypher", types), answer.rows, note, self.store)
+        notes = [
+            *([f"cut after {rows} rows"] if answer.truncated else []),
+            *([] if answer.rows else ["nothing found: the query gives no rows"]),
+            *(mistake.shown(text) for mistake in unknown_words(text)),
+        ]
+        return Rows(Shape("cypher", types), answer.rows, "\n".join(notes), self.store)
 
     def chains(self, start: str, end: str, **limits: Any) -> Chains:
         """Return the mechanism chains between two entities with the evidence of every step.

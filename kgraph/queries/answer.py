@@ -28,7 +28,13 @@ def answered(store: GraphStore, query: NamedQuery, params: Mapping[str, object])
     Raises:
         QueryError: The query is wrong, or its answer is not what its header declares.
     """
-    rows = store.rows(query.text, params)
+    try:
+        rows = store.rows(query.text, params)
+    except QueryError as error:
+        from kgraph.queries.mistakes import located  # noqa: PLC0415 - only where one was made
+
+        told = located(query.text, str(error), query.file, query.line)
+        raise type(error)(told) from error
     _check_names(query, rows)
     _check_types(query, rows)
     return rows

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgraph.errors import UnknownName
 from kgraph.queries.answer import answered
 from kgraph.queries.catalog import named
+from kgraph.queries.mistakes import unknown_words
 from kgraph.queries.names import resolve
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ class Asked:
 
     @property
     def cut(self) -> str:
-        """What to say where rows or ways were left out; empty where none were."""
+        """What to say where rows or ways were left out, or words mean nothing; else empty."""
         left_out = self.rows[0].get(LEFT_OUT) if self.rows else 0
         told = [
             f"the first {len(self.rows)} only; raise {MOST} to see more" if self.more else "",
             not_followed(left_out) if left_out else "",
         ]
-        return "; ".join(filter(None, told))
+        return "\n".join(filter(None, ["; ".join(filter(None, told)), *_mistakes(self.query)]))
 
 
 def not_followed(left_out: int) -> str:
@@ -47,6 +48,12 @@ def not_followed(left_out: int) -> str:
     return (
         f"{left_out:,} claims were not followed, so more may be there; raise width to follow more"
     )
+
+
+def _mistakes(query: NamedQuery) -> list[str]:
+    """Return what a query of somebody's own asks for that no graph has; the bundled have none."""
+    mistakes = unknown_words(query.text)
+    return [mistake.shown(query.text, query.file, query.line) for mistake in mistakes]
 
 
 def ask(store: GraphStore, query: NamedQuery, given: Mapping[str, object]) -> Asked:
@@ -80,7 +87,7 @@ def why_empty(store: GraphStore, asked: Asked) -> str:
     """Return what is responsible for an answer without rows: a filter, or what is missing.
 
     Each filter is left out in turn, then all of them; where that changes nothing, entities that no
-    claim joins are named, else what the query says of itself.
+    claim joins are named, else what the query says of itself, and its words that mean nothing.
     """
     filters = [
         param.name
@@ -97,7 +104,8 @@ def why_empty(store: GraphStore, asked: Asked) -> str:
     alone = [name for name in _entities(asked) if not named("claims_of").run(store, ids=[name])]
     if alone:
         return f"nothing found: no claim joins {' or '.join(_called(store, one) for one in alone)}"
-    return f"nothing found: {asked.query.empty or 'the query gives no rows'}"
+    told = f"nothing found: {asked.query.empty or 'the query gives no rows'}"
+    return "\n".join([told, *_mistakes(asked.query)])
 
 
 def _spelt(value: object) -> str:

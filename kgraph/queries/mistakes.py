@@ -21,6 +21,8 @@ _MAP: Final = re.compile(
 )
 _KEY: Final = re.compile(r"[{,]\s*(\w+)\s*:")
 _PLACE: Final = re.compile(r"line (\d+)(?:, column |:)(\d+)")
+_REPEATED: Final = re.compile(rf"({_PLACE.pattern}) .*\^$", re.DOTALL)
+"""The query and a caret, which one engine repeats on the line of its message."""
 _QUOTED: Final = re.compile(r"['`]([^'`]+)['`]")
 
 
@@ -33,9 +35,13 @@ class Mistake:
     start: int
     hint: str
 
-    def shown(self, text: str) -> str:
-        """Return it with its line and a caret."""
-        return f"no {self.kind} {self.word!r}; {self.hint}\n{caret(text, self.start)}"
+    def shown(self, text: str, file: str = "", first: int = 1) -> str:
+        """Return it with its line and a caret; of a query in a file, with the file and its line.
+
+        ``first`` is the line of the file in which the query begins.
+        """
+        place = f"{file}:{first + text.count(chr(10), 0, self.start)}: " if file else ""
+        return f"{place}no {self.kind} {self.word!r}; {self.hint}\n{caret(text, self.start)}"
 
 
 def unknown_words(text: str) -> list[Mistake]:
@@ -78,21 +84,30 @@ def _columns(text: str) -> Iterator[str]:
         yield match[1]
 
 
-def located(text: str, message: str) -> str:
+def located(text: str, message: str, file: str = "", first: int = 1) -> str:
     """Return an engine's message about a query with the line, a caret and a suggestion.
 
     Columns are counted from 0 by one engine and from 1 by the other: the word that the message
     names decides.
+
+    Args:
+        text: The query.
+        message: What the engine says of it.
+        file: Where the query stands, if in a file.
+        first: The line of the file in which it begins.
     """
     named = _QUOTED.search(message)
     word = named[1] if named else ""
     place = _PLACE.search(message)
     start = _start(text, word, place)
-    first = re.split(r" expecting |: expected ", message, maxsplit=1)[0]
-    lines = [re.sub(r" (?:MATCH|WITH|RETURN)\b.*\^$", "", first) if place else first]
+    said = re.split(r" expecting |: expected ", message, maxsplit=1)[0]
+    lines = [_REPEATED.sub(r"\1", said)]
     hint = _meant(text, message, word)
     if hint:
         lines[0] += f"; {hint}"
+    if file and start is not None:
+        line = first + text.count("\n", 0, start)
+        lines[0] = f"{file}:{line}: {_PLACE.sub(f'line {line}', lines[0])}"
     if start is not None:
         lines.append(caret(text, start))
     return "\n".join(lines)

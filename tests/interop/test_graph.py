@@ -114,6 +114,20 @@ def test_cypher(opened: Graph) -> None:
         opened.cypher("CREATE (:Entity)")
 
 
+def test_a_mistake_in_cypher_is_told_as_on_the_command_line(opened: Graph) -> None:
+    """With its line, a caret and the nearest; words that mean nothing stand in the note."""
+    with pytest.raises(QueryError, match="did you mean RETURN") as caught:
+        opened.cypher("MATCH (d:Drug)\nRETRUN d")
+    assert str(caught.value).split("\n")[1:] == ["  RETRUN d", "  ^"]
+    assert "RETRUN d ^" not in str(caught.value)
+    assert opened.cypher("MATCH (d:Drugg) RETURN d").note == (
+        "nothing found: the query gives no rows\n"
+        "no label 'Drugg'; did you mean Drug?\n  MATCH (d:Drugg) RETURN d\n           ^"
+    )
+    some = opened.cypher("MATCH (d:Drug) RETURN d.nmae AS name", rows=1)
+    assert some.note.startswith("cut after 1 rows\nno property 'nmae'; did you mean name?\n")
+
+
 def test_a_part_of_the_graph(opened: Graph) -> None:
     """Records as they were loaded, with the evidence of both sides."""
     part = opened.subgraph("NMDA receptor")

@@ -171,6 +171,49 @@ def test_an_answer_is_what_the_header_declares(
         assert str(caught.value) == f"{query.file}: {told}"
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "told", "shown"),
+    [
+        ("MATCH (d:Drug)\nRETRUN d.name AS name", 8, "'RETRUN'", "  RETRUN d.name AS name\n  ^"),
+        (
+            "MATCH (drug:Drug)\n\nRETURN durg.name AS name",
+            9,
+            "did you mean drug?",
+            "  RETURN durg.name AS name\n         ^",
+        ),
+    ],
+)
+def test_a_mistake_in_a_file_is_told_where_it_stands(  # noqa: PLR0917 - what is told
+    graph: GraphStore, tmp_path: Path, text: str, line: int, told: str, shown: str
+) -> None:
+    """By the line of the file, header and blank lines counted; the query's own line is not told."""
+    query = own(tmp_path, "// returns name: string — its name\n", text)
+    with pytest.raises(QueryError, match=r".") as caught:
+        ask(graph, query, {})
+    first, rest = str(caught.value).split("\n", 1)
+    assert first.startswith(f"{query.file}:{line}: ")
+    assert told in first
+    assert "line 2" not in first
+    assert rest == shown
+
+
+def test_words_of_a_file_that_mean_nothing_are_told(graph: GraphStore, tmp_path: Path) -> None:
+    """Whether it gives rows or none."""
+    returns = "// returns name: string? — its name\n"
+    none = ask(graph, own(tmp_path, returns, "MATCH (d:Drugg)\nRETURN d.name AS name"), {})
+    place = f"{none.query.file}:7"
+    assert why_empty(graph, none) == (
+        "nothing found: the query gives no rows\n"
+        f"{place}: no label 'Drugg'; did you mean Drug?\n  MATCH (d:Drugg)\n           ^"
+    )
+    text = "MATCH (d:Drug)\nOPTIONAL MATCH (d)-[:INHIBIT]->(x)\nRETURN x.name AS name"
+    some = ask(graph, own(tmp_path, returns, text), {})
+    assert some.rows
+    assert some.cut.startswith(
+        f"{some.query.file}:8: no relationship type 'INHIBIT'; did you mean INHIBITS?\n"
+    )
+
+
 def test_a_whole_number_is_a_float_and_null_is_anything(graph: GraphStore, tmp_path: Path) -> None:
     """Neither is a mistake."""
     query = own(
