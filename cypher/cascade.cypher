@@ -1,14 +1,15 @@
 // name: cascade
 // doc: The cascade of a drug, tier by tier: every step of its mechanism, from where it lies.
-//   The steps are those of the chains that start at the drug (see paths). A step's place is the
-//   length of the shortest chain that ends with it; tiers run from metabolites over targets,
-//   signalling and processes to outcomes.
+//   The steps are those of the chains (see paths) that start at the drug itself: unlike there, its
+//   kinds and parts do not count as the drug. A step's place is the length of the shortest chain
+//   that ends with it; tiers run from metabolites over targets, signalling and processes to
+//   outcomes.
 //   In a very large graph only the best supported chains, and of these the least crowded, are
 //   followed at each step, see width.
 // theme: mechanism
 // mode: read
 // table: tier, subject, sign, object, support
-// empty: no supported, signed claim leads from it
+// empty: no supported, signed claim leads from it itself; its kinds and parts are not followed: ask for one of them, or ask paths, which does follow them
 // param of: entity — the drug, or whatever the cascade starts at
 // param hops: integer = 6 in 1..6 — at most this many steps from the start
 // param least: float = 0.0 in 0..1 — only claims with at least this support, and those by definition

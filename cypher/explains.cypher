@@ -6,12 +6,14 @@
 //   or whatever sign the claim itself has. explained: a chain has that net sign; sign disagrees:
 //   chains lead there, but only of the other sign; unexplained: none leads there; not borne out: a
 //   chain predicts what the evidence refutes or leaves unproven; absent: so does no chain.
+//   Claims and chains are those of the drug itself: what is a kind or part of it, or contains it, does
+//   not count as the drug.
 //   In a very large graph only the best supported chains, and of these the least crowded, are
 //   followed at each step, see width.
 // theme: mechanism
 // mode: read
 // table: verdict, outcome, expected, agree, disagree, chain
-// empty: no clinical claim is made of it
+// empty: no clinical claim is made of it itself; those of its kinds and forms are not counted: ask for one of them
 // param of: entity — the drug
 // param hops: integer = 6 in 2..6 — chains of at most this many steps
 // param least: float = 0.0 in 0..1 — only chains whose weakest step has at least this support

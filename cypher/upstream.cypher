@@ -1,13 +1,14 @@
 // name: upstream
 // doc: What raises or lowers an entity, directly or through others, nearest first.
-//   By the same chains as paths: signed mechanism claims, the making of metabolites, a last step
+//   By the same steps as paths: signed mechanism claims, the making of metabolites, a last step
 //   that holds by definition, claims about one drug's effect only from that drug.
+//   Unlike there, what is a kind of the entity does not count as the entity, nor do its parts.
 //   In a very large graph only the best supported chains, and of these the least crowded, are
 //   followed at each step, see width.
 // theme: mechanism
 // mode: read
 // table: hops, name, category, net, support, chains
-// empty: no supported, signed claim leads to it
+// empty: no supported, signed claim leads to it itself; its kinds and parts are not followed: ask for one of them, or ask paths, which does follow them
 // param of: entity — where the chains end
 // param hops: integer = 3 in 1..6 — at most this many steps
 // param categories: list = null in vocabulary.categories — only entities of these categories

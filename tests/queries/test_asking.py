@@ -141,6 +141,17 @@ def own(folder: Path, returns: str, text: str) -> NamedQuery:
     return parse(path)
 
 
+@pytest.mark.parametrize("name", ["upstream", "downstream", "cascade"])
+def test_chains_of_an_entity_itself_leave_out_its_kinds(graph: GraphStore, name: str) -> None:
+    """As the doc says; paths follows them, and the empty answer says so."""
+    assert "unlike there" in named(name).doc.lower()
+    kind = "depressive disorder"  # treatment-resistant depression is one
+    assert ask(graph, named("paths"), {"from": "ketamine", "to": kind}).rows
+    told = why_empty(graph, ask(graph, named(name), {"of": kind}))
+    assert "itself; its kinds and parts are not followed" in told
+    assert "paths, which does follow them" in told
+
+
 @pytest.mark.parametrize(
     ("returns", "text", "told"),
     [
