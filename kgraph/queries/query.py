@@ -78,8 +78,9 @@ class Param:
         return folded(value) if self.type == "text" else value
 
     def _check(self, value: Any) -> None:
-        if (self.least is not None and value < self.least) or (
-            self.most is not None and value > self.most
+        # What is not a number is neither below nor above.
+        if not (self.least is None or value >= self.least) or not (
+            self.most is None or value <= self.most
         ):
             raise QueryError(f"parameter {self.name!r} is {self.range}, not {value}")
         allowed = self.choices or tuple(getattr(vocabulary(), self.words) if self.words else ())

@@ -66,6 +66,7 @@ def test_defaults_hold(query: NamedQuery) -> None:
     [
         ({"n": 7}, "parameter 'n' is 1 to 6, not 7"),
         ({"n": "0"}, "parameter 'n' is 1 to 6, not 0"),
+        ({"share": "nan"}, "parameter 'share' is 1 or less, not nan"),
         ({"share": 1.5}, "parameter 'share' is 1 or less, not 1.5"),
         ({"way": "outt"}, "parameter 'way' cannot be 'outt'; did you mean out?"),
         ({"ways": ["in", "up"]}, "parameter 'ways' cannot be 'up'; one of: out, in"),
