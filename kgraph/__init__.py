@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 __all__ = ["open"]
 
 
-def open(uri: str | Path | None = None, *, queries: Iterable[str | Path] = ()) -> Graph:  # noqa: A001
+def open(  # noqa: A001
+    uri: str | Path | None = None, *, queries: str | Path | Iterable[str | Path] = ()
+) -> Graph:
     """Return the graph at ``uri``, opened for reading.
 
     Args:
         uri: A folder, or the address of a Neo4j server; ``KGRAPH_DB``, else the folder in your
             data directory, if left out.
-        queries: Folders of your own ``.cypher`` files, whose queries become methods as well.
+        queries: Folders, or one, of your own ``.cypher`` files, whose queries become methods
+            as well.
 
     Raises:
         StoreUnavailable: There is no graph there.

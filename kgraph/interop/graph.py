@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PICTURED: Final = 5_000
 """Most claims that are read to show a whole graph in a notebook."""
+SEVERAL: Final = ("categories", "predicates", "species", "sources")
+"""Fields of a selection that hold several texts."""
 
 
 class Graph(Library):
@@ -37,10 +39,11 @@ class Graph(Library):
     """
 
     def __init__(
-        self, uri: str | Path | None = None, *, queries: Iterable[str | Path] = ()
+        self, uri: str | Path | None = None, *, queries: str | Path | Iterable[str | Path] = ()
     ) -> None:
         """Open the graph for reading; see `kgraph.open`."""
-        folders = tuple(Path(folder) for folder in queries)
+        given = [queries] if isinstance(queries, str | Path) else queries
+        folders = tuple(Path(folder) for folder in given)
         for folder in folders:
             if not folder.is_dir():
                 raise QueryError(f"no folder of queries at {folder}")
@@ -88,7 +91,8 @@ class Graph(Library):
 
         Args:
             around: An entity, whose claims (``hops`` steps far) are chosen.
-            **selection: The other fields of `kgraph.queries.selection.Selection`.
+            **selection: The other fields of `kgraph.queries.selection.Selection`; one text may
+                stand for several.
 
         Raises:
             UnknownName: A name is not known.
@@ -100,7 +104,12 @@ class Graph(Library):
                 hint = nearest(name, known) or f"one of: {', '.join(known)}"
                 raise QueryError(f"a selection has no {name!r}; {hint}")
         focus = resolve(self.store, around).id if around is not None else None
-        chosen = Selection(around=around, **{"folders": self._folders} | selection)
+        # A text is a sequence too: of its letters.
+        several: dict[str, Any] = {
+            name: (value,) if name in SEVERAL and isinstance(value, str) else value
+            for name, value in selection.items()
+        }
+        chosen = Selection(around=around, **{"folders": self._folders} | several)
         return part_of(select(self.store, chosen), focus)
 
     def close(self) -> None:

@@ -141,6 +141,24 @@ def test_a_part_of_the_graph(opened: Graph) -> None:
         opened.subgraph("ketamine", hop=2)
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("categories", "Receptor"),
+        ("predicates", "inhibits"),
+        ("species", "human"),
+        ("sources", "kgraph-seeds"),
+    ],
+)
+def test_one_text_is_a_list_of_one(opened: Graph, field: str, text: str) -> None:
+    """Not of its letters."""
+    part = opened.subgraph("ketamine", **{field: text})
+    assert set(part.claims) == set(opened.subgraph("ketamine", **{field: [text]}).claims)
+    assert part.claims
+    with pytest.raises(QueryError, match="no predicate 'inhibit'; did you mean inhibits"):
+        opened.subgraph("ketamine", predicates="inhibit")
+
+
 def test_the_part_that_rows_name(opened: Graph) -> None:
     """By ids of claims, else by the entities between which they lie."""
     assert set(opened.evidence_between("ketamine", "NMDA receptor").subgraph().claims) == {
@@ -162,6 +180,9 @@ def test_ones_own_queries_are_methods(folder: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
     (own / "drugs.cypher").write_text(OWN, encoding="utf-8")
+    for one in (own, str(own)):
+        with kgraph.open(folder, queries=one) as graph:
+            assert "drugs" in graph.queries
     with kgraph.open(folder, queries=[own]) as graph:
         rows = graph.drugs(most=2)
         assert [row.name for row in rows] == ["arketamine", "esketamine"]
