@@ -17,6 +17,7 @@ MATCH (c:Claim)<-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]-(v:Evidence)
 WHERE
   ($of IS NULL OR c.subject = $of OR c.object = $of) AND
   ($other IS NULL OR c.subject = $other OR c.object = $other) AND
+  ($of IS NULL OR $other IS NULL OR $of <> $other OR c.subject = c.object) AND
   ($predicates IS NULL OR c.predicate IN $predicates)
 MATCH (v)-[:REPORTED_IN]->(p:Publication)
 OPTIONAL MATCH (v)-[:READ_IN]->(w:Publication)

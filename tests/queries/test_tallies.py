@@ -83,6 +83,14 @@ def test_timeline(held: Held, whole: bool) -> None:
     assert {(r["year"], r["stance"]): r["items"] for r in rows} == tallies.timeline(graph, of)
 
 
+def test_a_timeline_between_an_entity_and_itself_is_empty(held: Held) -> None:
+    """One end of a claim does not stand for both; no claim here joins a thing to itself."""
+    store, graph, drug, _ = held
+    assert all(claim.subject != claim.object for claim in graph.claims.values())
+    assert QUERIES["timeline"].run(store, of=drug)
+    assert QUERIES["timeline"].run(store, of=drug, other=drug) == []
+
+
 def test_metabolites(held: Held) -> None:
     """The tree by depth, with the enzymes of the parent."""
     store, graph, _, _ = held
