@@ -1,11 +1,11 @@
 // name: by_publication
 // doc: What one publication says: its evidence, claim by claim, in the order of the text.
 //   Found by the id of the publication where the finding is reported or where it was read, or by
-//   an identifier of it elsewhere.
+//   an identifier of it elsewhere; in any case, and a PubMed id or DOI also without its prefix.
 // theme: evidence
 // mode: read
 // table: section, subject, predicate, object, stance, statement
-// empty: no evidence in the graph comes from a publication of that id
+// empty: no evidence in the graph comes from a publication of that id; ids are like PMID:20724638 or doi:10.1038/nature10130
 // param publication: string — id of the publication
 // param most: integer = 500 in 1.. — at most this many items
 // returns section: string — where it stands
@@ -22,8 +22,10 @@
 // returns claim: string — id of the claim
 // returns evidence: string — id of the evidence
 // example: publication=kgraph:rosenhagen_2023
+WITH toLower($publication) AS given
+WITH [given, 'pmid:' + given, 'doi:' + given] AS given
 MATCH (w:Publication)
-WHERE w.id = $publication OR $publication IN coalesce(w.xrefs, [])
+WHERE any(id IN [w.id] + coalesce(w.xrefs, []) WHERE toLower(id) IN given)
 MATCH (w)<-[:REPORTED_IN|READ_IN]-(v:Evidence)
 WITH DISTINCT v
 MATCH (v)-[:SUPPORTS|REFUTES|FINDS_INSUFFICIENT]->(c:Claim)

@@ -3,7 +3,7 @@
 // theme: evidence
 // mode: read
 // table: stance, certainty, species, design, year, publication, statement
-// empty: no claim of that id has evidence; a claim that a source only asserts has none
+// empty: no claim of that id has evidence; ids of claims begin with claim:, and a claim that a source only asserts has none
 // param claim: string — id of the claim
 // returns stance: string — supports, refutes or insufficient
 // returns finding: string? — of a refutation: opposite or null

@@ -150,6 +150,19 @@ def test_what_one_publication_says(held: Held) -> None:
         assert {row["evidence"] for row in rows} == tallies.by_publication(graph, work)
 
 
+def test_a_publication_is_found_by_its_bare_identifier(held: Held) -> None:
+    """In any case, with the prefix of a PubMed id or DOI or without."""
+    store, graph, _, _ = held
+    work = next(
+        w for w in graph.publications.values() if w.xrefs and tallies.by_publication(graph, w.id)
+    )
+    doi = next(xref for xref in work.xrefs if xref.startswith("doi:"))
+    for given in (work.id.lower(), work.id.removeprefix("PMID:"), doi.upper(), doi[len("doi:") :]):
+        rows = QUERIES["by_publication"].run(store, publication=given)
+        assert {row["evidence"] for row in rows} == tallies.by_publication(graph, work.id)
+    assert QUERIES["by_publication"].run(store, publication="doi:") == []
+
+
 def test_populations(held: Held) -> None:
     """In whom: by a part of what the evidence states."""
     store, graph, drug, _ = held
