@@ -1,5 +1,7 @@
 // name: sign_conflicts
 // doc: Pairs of stated claims of opposite sign between the same two entities.
+//   Claims about the effect of one drug (their qualifier drug) are compared drug by drug, apart from
+//   those that name none.
 // theme: evidence
 // mode: read
 // table: subject, object, raises, lowers
