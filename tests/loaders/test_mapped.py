@@ -80,6 +80,26 @@ def test_rows_become_claims(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "claims"),
+    [("not", 1), ("NOT|contributes_to", 1), ("", 2), ("False", 2), ("contributes_to", 2)],
+)
+def test_case_and_company_do_not_matter_to_a_denial(tmp_path: Path, cell: str, claims: int) -> None:
+    """A value that the mapping calls plain denies nothing."""
+    text = TABLE.replace("\tNOT", f"\t{cell}")
+    negated = {"column": "qualifier", "values": ["NOT"], "plain": ["contributes_to"]}
+    found = load(table(tmp_path, text, negated=negated))
+    assert sum(isinstance(one, Claim) for one in found) == claims
+
+
+def test_what_may_be_a_denial_is_a_bad_row(tmp_path: Path) -> None:
+    """It is never a claim."""
+    path = table(tmp_path, TABLE.replace("\tNOT", "\tnegative"))
+    with pytest.raises(InputError, match=r"a\.tsv:3: a negation or not: 'negative'; add it to"):
+        load(path)
+    assert sum(isinstance(one, Claim) for one in load(path, Told([]))) == 1
+
+
 def test_a_table_is_recognised_by_its_mapping(tmp_path: Path) -> None:
     """Without one it is none."""
     path = table(tmp_path)
@@ -230,6 +250,33 @@ def test_a_guess_finds_ends_names_relation_and_papers(tmp_path: Path) -> None:
         "source": "",
         "licence": "not stated",
     }
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["", "NOT", "not", "NOT|contributes_to"], ["NOT", "NOT|contributes_to", "not"]),
+        (["TRUE", "FALSE"], ["TRUE"]),
+        (["0"] * 600 + ["1"], ["1"]),
+        (["", "contributes_to"], None),
+    ],
+)
+def test_a_guess_finds_denials(tmp_path: Path, cells: list[str], values: list[str] | None) -> None:
+    """However they are spelled, and wherever they stand; a qualifier alone is none."""
+    header = "drug_id\ttarget_id\tpredicate\tqualifier\n"
+    rows = (f"CHEBI:6121\tUniProtKB:Q1\tinhibits\t{cell}\n" for cell in cells)
+    (tmp_path / "a.tsv").write_text(header + "".join(rows))
+    negated = values and {"column": "qualifier", "values": values}
+    assert yaml.safe_load(guess(tmp_path / "a.tsv")).get("negated") == negated
+
+
+def test_a_guess_finds_a_column_of_denials_by_its_name(tmp_path: Path) -> None:
+    """And rows are denied by it."""
+    rows = "CHEBI:6121\tUniProtKB:Q1\tinhibits\tTRUE\nCHEBI:6121\tUniProtKB:Q2\tinhibits\tFALSE\n"
+    path = tmp_path / "a.tsv"
+    path.write_text("drug_id\ttarget_id\tpredicate\tis_negated\n" + rows)
+    mapped.mapping_for(path).write_text(guess(path))
+    assert [one.object for one in load(path) if isinstance(one, Claim)] == ["UniProtKB:Q2"]
 
 
 def test_a_guess_of_commas_latin_and_no_relation(tmp_path: Path) -> None:

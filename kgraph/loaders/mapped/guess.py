@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph import compression
 from kgraph.errors import InputError, Problem
 from kgraph.loaders import identifiers
-from kgraph.loaders.mapped.mapping import OPEN
+from kgraph.loaders.mapped.mapping import NEGATING, OPEN
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _SAMPLE: Final = 500
@@ -50,7 +51,7 @@ _RELATION: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r'(^|\t)"[^"]*"(\t|\r?$)', re.MULTILINE)
 _PAPERS: Final = re.compile(r"pmid|pubmed|doi|reference|publication|citation", re.IGNORECASE)
-_NEGATED: Final = re.compile(r"negat|^not$|qualifier", re.IGNORECASE)
+_NEGATED: Final = re.compile(r"negat|^(is[_ ]?)?not$|qualifier", re.IGNORECASE)
 _HEAD: Final = """# What the columns of {name} mean. {open} stands for what could not be guessed.
 # Values without a predicate, as in `antagonist: ""`, are told as bad rows when loading.
 """
@@ -74,7 +75,8 @@ def guess(table: Path) -> str:
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
     header = [name.strip() for name in next(sample, [])]
-    columns = _columns(header, [row for _, row in zip(range(_SAMPLE), sample, strict=False)])
+    looked_at = list(itertools.islice(sample, _SAMPLE))
+    columns = _columns(header, looked_at)
     ends = [name for name in header if _prefix(columns[name])]
     if len(ends) < 2:  # noqa: PLR2004 - a subject and an object
         hint = "a subject and an object need identifiers such as CHEBI:6121"
@@ -90,8 +92,7 @@ def guess(table: Path) -> str:
     }
     papers = [name for name in header if _PAPERS.search(name) and name not in ends[:2]]
     found |= {"publications": papers[0]} if papers else {}
-    negated = [name for name in header if _NEGATED.search(name) and "NOT" in columns[name]]
-    found |= {"negated": {"column": negated[0], "values": ["NOT"]}} if negated else {}
+    found |= _negated(header, itertools.chain(looked_at, sample))
     found |= {"source": "", "licence": "not stated"}
     head = _HEAD.format(name=table.name, open=OPEN)
     return head + yaml.safe_dump(found, sort_keys=False, allow_unicode=True)
@@ -136,6 +137,29 @@ def _end(column: str, header: Sequence[str], columns: dict[str, list[str]]) -> d
     name = next((n for n in names if n in header), "")
     told = {"id": column, "category": _CATEGORIES.get(prefix or "", OPEN)}
     return told | ({"name": name} if name else {})
+
+
+def _negated(header: Sequence[str], rows: Iterable[Sequence[str]]) -> dict[str, Any]:
+    """Return the column that denies rows, with the values that do so anywhere in the table.
+
+    All rows are looked at: one denial in a thousand rows is one.
+    """
+    found: dict[int, set[str]] = {
+        place: set() for place, name in enumerate(header) if _NEGATED.search(name)
+    }
+    if found:
+        for row in rows:
+            for place, values in found.items():
+                values.update(row[place : place + 1])
+    for place, values in found.items():
+        denying = {text.strip() for text in values if _is_denial(text)}
+        if denying:
+            return {"negated": {"column": header[place], "values": sorted(denying)}}
+    return {}
+
+
+def _is_denial(text: str) -> bool:
+    return not {part.strip().casefold() for part in text.split("|")}.isdisjoint(NEGATING)
 
 
 def _relation(

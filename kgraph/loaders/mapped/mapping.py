@@ -35,11 +35,39 @@ class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: dict[str, str] = {}
 
 
+NEGATING: Final = ("not", "negated", "true", "t", "yes", "y", "1")
+"""Values of a column of negations that deny a row, unless its mapping says which do."""
+_PLAIN: Final = ("", "false", "f", "no", "n", "0")
+"""Values that do not."""
+
+
 class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The column that says that a row states nothing, or the contrary, by one of these values."""
+    """The column that says that a row states nothing, or the contrary, by one of ``values``.
+
+    Any other value has to be one of ``plain``, or the row is bad: a denial that is spelled in an
+    unforeseen way would become a claim. Case means nothing.
+    """
 
     column: str
-    values: tuple[str, ...] = ("NOT", "not", "true", "True", "yes", "1")
+    values: tuple[str, ...] = NEGATING
+    plain: tuple[str, ...] = ()
+
+    def denies(self, cell: str) -> bool:
+        """Return whether a cell denies its row: as a whole, or one of its parts between ``|``.
+
+        Raises:
+            InputError: It is neither known to do so nor to leave the row as it is.
+        """
+        text = cell.strip().casefold()
+        parts = {part.strip() for part in text.split("|")}
+        denying = {value.casefold() for value in self.values}
+        if text in denying or parts & denying:
+            return True
+        plain = {value.casefold() for value in (*self.plain, *_PLAIN)}
+        if text in plain or parts <= plain:
+            return False
+        hint = "add it to negated: values in the mapping, or to negated: plain if it denies nothing"
+        raise InputError(Problem(message="a negation or not", text=cell, hint=hint))
 
 
 class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

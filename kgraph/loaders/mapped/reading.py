@@ -36,23 +36,16 @@ def read_mapped(table: Path, mapping: Path, source: str, told: Told | None) -> I
             gathering.wrong(problem, str(table), line)
             continue
         row = dict(zip(header, cells, strict=True))
-        if _denies(row, found):
-            text = f"{row[found.subject.id]}, {row[found.object.id]}"
-            gathering.note(
-                Problem(message="a negated row states no claim", text=text).at(str(table), line)
-            )
-            continue
         try:
-            _row(row, found, str(table), line, gathering)
+            if found.negated and found.negated.denies(row[found.negated.column]):
+                text = f"{row[found.subject.id]}, {row[found.object.id]}"
+                note = Problem(message="a negated row states no claim", text=text)
+                gathering.note(note.at(str(table), line))
+            else:
+                _row(row, found, str(table), line, gathering)
         except InputError as error:
             gathering.wrong(error, str(table), line)
     return gathering.result()
-
-
-def _denies(row: dict[str, str], mapping: Mapping) -> bool:
-    """Return whether a row says that something is not so; a contraindication is no indication."""
-    negated = mapping.negated
-    return negated is not None and row[negated.column].strip() in negated.values
 
 
 def rows(table: Path, mapping: Mapping) -> Iterator[tuple[int, list[str], list[str]]]:
