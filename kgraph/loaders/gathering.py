@@ -63,7 +63,7 @@ class Gathering:
         self._unnamed: dict[str, tuple[str, str, str, int | None]] = {}
         self._settled: dict[str, str] = {}
         self._publications: dict[str, Placed] = {}
-        self._claims = StatedClaims()
+        self._claims = StatedClaims(note=self.note)
         self._evidence: dict[str, Placed] = {}
 
     @functools.cached_property

@@ -157,6 +157,21 @@ def test_json_brings_licence_sources_and_papers(tmp_path: Path) -> None:
     assert (regulates.predicate, regulates.asserted[0].source) == ("regulates", "hetionet")
 
 
+def test_edges_of_one_source_that_disagree_are_told(tmp_path: Path) -> None:
+    """One value is kept; non-commercial terms stay on what came from both."""
+    first = DOCUMENT["edges"][0]
+    data = first["data"] | {"license": "CC BY 4.0", "affinity_nM": 7.5, "pubmed_ids": [90000002]}
+    told = Told()
+    path = document(tmp_path, edges=[first, first | {"data": data | {"sources": ["BindingDB"]}}])
+    (claim,) = (one for one in load(path, told) if isinstance(one, Claim))
+    said = claim.asserted[0]
+    assert (said.source, said.value, said.licence, len(said.publications)) == (
+        ("BindingDB", 530.0, "CC BY 4.0; CC BY-NC 4.0", 2)
+    )
+    assert "hetionet-v1.0.json:2: BindingDB states DRUGBANK:DB01221 binds" in str(told.notes[0])
+    assert len(told.notes) == 1
+
+
 def test_json_that_is_something_else_is_told(tmp_path: Path) -> None:
     """A list, a document that breaks off, an edge without ends."""
     path = document(tmp_path, edges=[{"kind": "binds"}])
