@@ -1,13 +1,15 @@
 """INDRA Statements as JSON: each source of a statement asserts it, with its papers.
 
-Evidence that a reader found denied states nothing. A statement about an agent in a particular state
-(mutated, bound, modified) is about something else than the agent, and is told, not loaded; so is
-one about a single agent.
+Evidence that a reader found denied states nothing; a statement that comes without any is INDRA's.
+A statement about an agent in a particular state (mutated, bound, modified) is about something else
+than the agent, and is told, not loaded; so is one about a single agent. The site of a modification
+has no place here, which is told.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -16,7 +18,9 @@ from kgraph import compression
 from kgraph.errors import InputError, Problem
 from kgraph.loaders import identifiers
 from kgraph.loaders.gathering import Gathering, Told
+from kgraph.loaders.spelling import meant
 from kgraph.model.claim import Assertion
+from kgraph.model.curie import check_curie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,10 +43,13 @@ _NAMESPACES: Final = (
     ("GO", "GO", "Process"),
     ("DOID", "DOID", "Condition"),
     ("HP", "HP", "Symptom"),
+    # What has no identifier but MeSH's is a condition mostly: INDRA gives chemicals CHEBI as well.
+    ("MESH", "MESH", "Condition"),
 )
 """Keys of ``db_refs`` in the order in which they name an agent, our prefix and category."""
 _READERS: Final = {"reach", "sparser", "trips", "medscan", "rlimsp", "isi", "eidos", "geneways"}
 """Sources that read texts by machine; the others are databases."""
+_PMID: Final = re.compile(r"[0-9]{1,9}")
 _HEAD: Final = 4000
 
 
@@ -103,11 +110,23 @@ def _take(statement: Mapping[str, Any], file: str, number: int, gathering: Gathe
     if states:
         _tell(gathering, f"{kind} of an agent in a state ({states[0]})", file, number)
         return
+    # Of a statement that is left out nothing stays: all of it is read before any of it is kept.
+    meant(TABLE, kind)
+    agents = [(_agent(first), _agent(second)) for first, second in pairs]
     said = _assertions(statement, file, number, gathering)
-    for first, second in pairs:
-        ends = (_agent(first, file, number, gathering), _agent(second, file, number, gathering))
+    if not said:
+        return
+    for pair in agents:
+        for agent in pair:
+            gathering.entity(*agent, file, number)
         for one in said:
+            ends = (pair[0][0], pair[1][0])
             gathering.claim(gathering.stated(TABLE, kind, ends, one), file, number)
+    for paper in dict.fromkeys(paper for one in said for paper in one.publications):
+        gathering.cited(paper, file, number)
+    site = f"{statement.get('residue') or ''}{statement.get('position') or ''}"
+    if site:
+        _tell(gathering, f"{kind} at {site}: the site is not kept", file, number)
 
 
 def _tell(gathering: Gathering, message: str, file: str, number: int) -> None:
@@ -125,15 +144,14 @@ def _pairs(statement: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], Mappin
     return []
 
 
-def _agent(agent: Mapping[str, Any], file: str, number: int, gathering: Gathering) -> str:
-    """Keep an agent and return its id."""
+def _agent(agent: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return the id of an agent, its name and its category."""
     refs = agent["db_refs"]
     for key, prefix, category in _NAMESPACES:
         if refs.get(key):
             text = refs[key][0] if isinstance(refs[key], list) else refs[key]
             name = identifiers.normal(text if text.startswith(f"{prefix}:") else f"{prefix}:{text}")
-            gathering.entity(name, agent["name"], category, file, number)
-            return name
+            return check_curie(name), agent["name"], category
     hint = f"one of: {', '.join(key for key, _, _ in _NAMESPACES)}"
     message = "an agent without identifier of a known kind"
     raise InputError(Problem(message=message, text=agent["name"], hint=hint))
@@ -143,16 +161,16 @@ def _assertions(
     statement: Mapping[str, Any], file: str, number: int, gathering: Gathering
 ) -> list[Assertion]:
     """Return who asserts a statement, one for each source, without the evidence that denies it."""
-    papers: dict[str, set[str]] = {}
-    for one in statement.get("evidence", ()):
+    evidence = statement.get("evidence") or ()
+    papers: dict[str, set[str]] = {} if evidence else {gathering.source: set()}
+    for one in evidence:
         if (one.get("epistemics") or {}).get("negated"):
             _tell(gathering, "negated evidence states nothing", file, number)
             continue
         known = papers.setdefault(one.get("source_api") or gathering.source, set())
         pmid = one.get("pmid") or (one.get("text_refs") or {}).get("PMID")
         if pmid:
-            known.add(f"PMID:{pmid}")
-            gathering.cited(f"PMID:{pmid}", file, number)
+            known.add(_paper(str(pmid)))
     belief = statement.get("belief")
     measured: dict[str, Any] = (
         {} if belief is None else {"value": float(belief), "measure": "belief"}
@@ -167,6 +185,12 @@ def _assertions(
         )
         for source, found in sorted(papers.items())
     ]
+
+
+def _paper(pmid: str) -> str:
+    if not _PMID.fullmatch(pmid.strip()):
+        raise InputError(Problem(message="not a PubMed number", text=pmid))
+    return f"PMID:{pmid.strip()}"
 
 
 def _agent_type(source: str) -> AgentType:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KETAMINE = {"name": "ketamine", "db_refs": {"CHEBI": "CHEBI:6121", "TEXT": "ketamine"}}
 MTOR = {"name": "MTOR", "db_refs": {"HGNC": "3942", "UP": "P42345"}}
+OTHER = {"name": "GRIN1", "db_refs": {"HGNC": "4584"}}
 ERK = {"name": "ERK", "db_refs": {"FPLX": "ERK"}}
 READ = {"source_api": "reach", "pmid": "90000001", "text": "not kept", "epistemics": {}}
 STATEMENT: dict[str, Any] = {
@@ -82,6 +83,44 @@ def test_denied_evidence_states_nothing(tmp_path: Path) -> None:
     assert told.notes[0].message == "negated evidence states nothing"
 
 
+@pytest.mark.parametrize("evidence", [{}, {"evidence": []}, {"evidence": None}])
+def test_a_statement_without_evidence_is_asserted_by_indra(
+    tmp_path: Path, evidence: dict[str, Any]
+) -> None:
+    """With its belief, in no paper's name."""
+    bare = {name: value for name, value in STATEMENT.items() if name != "evidence"}
+    (claim,) = (one for one in load(tmp_path, bare | evidence) if isinstance(one, Claim))
+    assert claim.asserted == (
+        Assertion(source="indra", original_predicate="Activation", value=0.86, measure="belief"),
+    )
+
+
+def test_a_site_is_told(tmp_path: Path) -> None:
+    """Two sites are one claim; so is that their beliefs differ."""
+    told = Told()
+    ends = {"type": "Phosphorylation", "enz": MTOR, "sub": ERK, "evidence": [READ]}
+    first = ends | {"residue": "T", "position": "185", "belief": 0.9}
+    second = ends | {"residue": "Y", "position": "187", "belief": 0.5}
+    assert sum(isinstance(one, Claim) for one in load(tmp_path, first, second, told=told)) == 1
+    notes = [note.message for note in told.notes]
+    assert notes[:2] == [
+        "Phosphorylation at T185: the site is not kept",
+        "Phosphorylation at Y187: the site is not kept",
+    ]
+    assert notes[2].endswith("in several rows that disagree: value 0.9 is kept, not 0.5")
+
+
+def test_an_agent_that_only_mesh_names(tmp_path: Path) -> None:
+    """Its identifier is understood; that of another kind is preferred."""
+    mesh = {"name": "depression", "db_refs": {"MESH": "D003863"}}
+    both = KETAMINE | {"db_refs": KETAMINE["db_refs"] | {"MESH": "D007649"}}  # type: ignore[operator]
+    records = load(tmp_path, STATEMENT | {"subj": both, "obj": mesh})
+    assert [(e.id, e.category) for e in records if isinstance(e, Entity)] == [
+        ("CHEBI:6121", "Chemical"),
+        ("MESH:D003863", "Condition"),
+    ]
+
+
 @pytest.mark.parametrize("state", ["mutations", "mods", "bound_conditions", "activity", "location"])
 def test_an_agent_in_a_state_is_another_thing(tmp_path: Path, state: str) -> None:
     """What a mutant does the wild type need not do."""
@@ -116,16 +155,21 @@ def test_one_agent_alone_is_told(tmp_path: Path) -> None:
         (STATEMENT | {"subj": {"name": "x", "db_refs": {}}}, "an agent without identifier"),
         ({"subj": MTOR}, "not an INDRA Statement: \"KeyError('type')\""),
         (5, "not an INDRA Statement"),
+        (STATEMENT | {"evidence": [READ | {"pmid": "PMC99"}]}, "not a PubMed number: 'PMC99'"),
+        (
+            {"type": "X", "subj": OTHER, "obj": ERK, "evidence": [READ | {"pmid": "3"}]},
+            "unknown spelling: 'X'",
+        ),
     ],
 )
 def test_bad_statements_are_told_or_left_out(tmp_path: Path, statement: Any, said: str) -> None:
-    """By their number."""
+    """By their number, with all that only they speak of."""
     with pytest.raises(InputError) as caught:
         load(tmp_path, STATEMENT, statement)
     assert "a.json:2: " in str(caught.value)
     assert said in str(caught.value)
     told = Told([])
-    assert any(isinstance(one, Claim) for one in load(tmp_path, STATEMENT, statement, told=told))
+    assert load(tmp_path, STATEMENT, statement, told=told) == load(tmp_path, STATEMENT)
     assert told.skipped is not None
     assert len(told.skipped) == 1
 
