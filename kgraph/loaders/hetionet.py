@@ -84,13 +84,19 @@ def _rows(path: Path, kind: str, gathering: Gathering) -> Iterator[tuple[int, li
     width = len(_HEADERS[kind].split("\t"))
     with compression.reading(path) as file:
         for line, raw in enumerate(file, start=1):
-            cells = raw.decode("utf-8", "replace").rstrip("\r\n").split("\t")
-            if len(cells) != width:
+            try:
+                cells = raw.decode().rstrip("\r\n").split("\t")
+            except UnicodeDecodeError as error:
+                problem = compression.encoding_problem(raw, error, path, line)
+                gathering.wrong(problem, str(path), line)
+                continue
+            if len(cells) == width:
+                if line > 1:
+                    yield line, cells
+            elif cells != [""]:
                 message = f"{len(cells)} cells instead of {width}"
                 text = "\t".join(cells)[:80]
                 gathering.wrong(Problem(message=message, text=text), str(path), line)
-            elif line > 1:
-                yield line, cells
 
 
 def _take(kind: str, cells: list[str], file: str, line: int, gathering: Gathering) -> None:

@@ -100,6 +100,25 @@ def test_bad_rows_are_told_or_left_out(tmp_path: Path, edges: str, said: str) ->
     assert len(told.skipped) == 1
 
 
+def test_other_encodings_are_told_or_left_out(tmp_path: Path) -> None:
+    """With file and line; no letter is replaced silently."""
+    path = folder(tmp_path)
+    rows = NODES + "Gene::1\tR\xe9\tGene\n"
+    (path / "nodes.tsv").write_bytes(rows.encode("latin-1"))
+    with pytest.raises(InputError, match=r"nodes\.tsv:5: not UTF-8: .*; save it as UTF-8"):
+        load(path)
+    told = Told([])
+    assert load(path, told) == load(folder(tmp_path))
+    assert told.skipped is not None
+    assert [one.line for one in told.skipped] == [5]
+
+
+def test_empty_lines_are_passed_over(tmp_path: Path) -> None:
+    """As at the end of a file."""
+    usual = load(folder(tmp_path))
+    assert load(folder(tmp_path, NODES + "\n", EDGES + "\r\n\n")) == usual
+
+
 DOCUMENT: dict[str, Any] = {
     "kind_to_abbrev": {"Compound": "C", "Gene": "G", "binds": "b", "regulates": "r"},
     "nodes": [
