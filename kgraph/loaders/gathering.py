@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import InputError, Problem
 from kgraph.loaders.spelling import Spelling, meant
 from kgraph.loaders.stated import StatedClaims
+from kgraph.loaders.thing import Thing
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.placed import Placed
 from kgraph.model.publication import Publication
-from kgraph.model.text import folded
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -39,19 +38,6 @@ class Told:
     categories: Callable[[], Mapping[str, str]] = dict
 
 
-@dataclasses.dataclass(slots=True)
-class _Thing:
-    """What rows say of one entity."""
-
-    file: str
-    line: int | None
-    names: Counter[str] = dataclasses.field(default_factory=Counter)
-    categories: Counter[str] = dataclasses.field(default_factory=Counter)
-    synonyms: dict[str, None] = dataclasses.field(default_factory=dict)
-    xrefs: set[str] = dataclasses.field(default_factory=set)
-    fields: dict[str, Any] = dataclasses.field(default_factory=dict)
-
-
 class Gathering:
     """The records of one source so far, and what was wrong with its rows."""
 
@@ -59,7 +45,7 @@ class Gathering:
         self.source = source
         self.problems: list[Problem] = []
         self._told = told or Told()
-        self._things: dict[str, _Thing] = {}
+        self._things: dict[str, Thing] = {}
         self._unnamed: dict[str, tuple[str, str, str, int | None]] = {}
         self._settled: dict[str, str] = {}
         self._publications: dict[str, Placed] = {}
@@ -76,7 +62,7 @@ class Gathering:
         """Keep what a row says of an entity.
 
         Of several names, and of several categories, the one that most rows give is taken (the first
-        of equals); other names become synonyms.
+        of equals); other names become synonyms, and are told where they are wholly unlike it.
 
         Args:
             key: Its id.
@@ -87,8 +73,8 @@ class Gathering:
             **more: ``synonyms`` and ``xrefs``, and other fields of an entity.
         """
         self._settled.pop(key, None)
-        thing = self._things.setdefault(key, _Thing(file, line))
-        thing.names[name] += 1
+        thing = self._things.setdefault(key, Thing(file, line))
+        thing.named(name, file, line)
         thing.categories[category] += 1
         thing.synonyms.update(dict.fromkeys(more.pop("synonyms", ())))
         thing.xrefs.update(more.pop("xrefs", ()))
@@ -117,7 +103,7 @@ class Gathering:
             return None
         found = self._there.get(key)
         if found is None:
-            found = _commonest(thing.categories) if thing else self._unnamed[key][1]
+            found = thing.category if thing else self._unnamed[key][1]
         self._settled[key] = found
         return found
 
@@ -205,25 +191,17 @@ class Gathering:
             if spoken_of[one.record.claim]:  # type: ignore[union-attr]
                 yield one
 
-    def _entity(self, key: str, thing: _Thing) -> Placed | None:
-        name = _commonest(thing.names)
+    def _entity(self, key: str, thing: Thing) -> Placed | None:
         category = str(self.category(key))
-        others = ", ".join(kind for kind, _ in thing.categories.most_common() if kind != category)
-        if others:
-            message = f"{key} {name} is taken for {category}, not for {others}"
-            self.note(Problem(message=message, file=thing.file, line=thing.line))
-        seen = {folded(name)}
-        synonyms = []
-        for other in [*(n for n, _ in thing.names.most_common()), *thing.synonyms]:
-            if folded(other) not in seen:
-                seen.add(folded(other))
-                synonyms.append(other)
+        for note in (thing.about_category(key, category), thing.about_names(key)):
+            if note:
+                self.note(note)
         try:
             record = Entity(
                 id=key,
-                name=name,
+                name=thing.name,
                 category=category,
-                synonyms=tuple(synonyms),
+                synonyms=tuple(thing.other_names()),
                 xrefs=tuple(thing.xrefs - {key}),
                 sources=(self.source,),
                 **thing.fields,
@@ -232,8 +210,3 @@ class Gathering:
             self.wrong(error, thing.file, thing.line)
             return None
         return Placed(record, thing.file, thing.line)
-
-
-def _commonest(counts: Counter[str]) -> str:
-    """Return what was counted most, the first of equals."""
-    return max(counts, key=counts.__getitem__)

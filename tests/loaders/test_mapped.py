@@ -136,6 +136,20 @@ def test_ids_whose_rows_disagree(tmp_path: Path) -> None:
     assert "CHEBI:6121 ketamine is taken for Drug, not for Metabolite" in told.notes[0].message
 
 
+def test_names_that_are_wholly_unlike_are_told(tmp_path: Path) -> None:
+    """Once an entity, where the row stands: an id may be wrong; other spellings are not told."""
+    rows = TABLE.splitlines()
+    others = [rows[1].replace("\tketamine", f"\t{name}") for name in ("aspirin", "Ketalar", "gold")]
+    told = Told()
+    drug = load(table(tmp_path, "\n".join([*rows[:2], rows[1], *others])), told)[0]
+    assert (drug.name, drug.synonyms) == ("ketamine", ("Ketalar", "aspirin", "gold"))
+    (note,) = map(str, told.notes)
+    assert note.startswith(
+        f"{tmp_path}/a.tsv:4: CHEBI:6121 ketamine has other names that are wholl"
+    )
+    assert note.endswith("'aspirin, gold'; they became synonyms: look whether the id is right")
+
+
 @pytest.mark.parametrize(
     "raw",
     [
