@@ -10,11 +10,10 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
 from kgraph import compression
 from kgraph.errors import InputError, Problem
 from kgraph.loaders import identifiers
+from kgraph.loaders.document import read_json
 from kgraph.loaders.gathering import Gathering, Told
 from kgraph.model.claim import Assertion
 
@@ -104,10 +103,8 @@ def load_cx(path: Path, source: str, told: Told | None = None) -> Iterator[Place
 
 
 def _read(path: Path) -> _Network:
-    with compression.reading(path) as file:
-        raw = file.read()
+    found: list[dict[str, list[dict[str, Any]]]] = read_json(path, "CX")
     try:
-        found: list[dict[str, list[dict[str, Any]]]] = msgspec.json.decode(raw)
         aspects: dict[str, list[dict[str, Any]]] = {}
         for fragment in found:
             for name, rows in fragment.items():
@@ -115,7 +112,7 @@ def _read(path: Path) -> _Network:
                     aspects.setdefault(name, []).extend(rows)
         second = any("CXVersion" in fragment for fragment in found)
         return _second(aspects) if second else _first(aspects)
-    except (msgspec.DecodeError, AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise InputError(Problem(message=f"not CX ({error!r})", file=str(path))) from error
 
 

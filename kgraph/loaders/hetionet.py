@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgraph import compression
 from kgraph.errors import InputError, Problem
+from kgraph.loaders.document import read_json
 from kgraph.loaders.gathering import Gathering, Told
 from kgraph.model.claim import NOT_STATED, Assertion
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kgraph.model.placed import Placed
 
 TABLE: Final = "hetionet"
+_JSON: Final = "Hetionet's JSON"
 _HEADERS: Final = {"nodes": "id\tname\tkind", "edges": "source\tmetaedge\ttarget"}
 _KINDS: Final = {
     "Anatomy": ("Anatomy", ""),
@@ -132,18 +134,13 @@ def _known(kind: str, identifier: str) -> tuple[str, str]:
 
 def _take_json(path: Path, gathering: Gathering) -> None:
     """Keep the nodes and edges of the JSON form, ``hetnet/json/README.md`` in hetio/hetionet."""
-    import msgspec  # noqa: PLC0415
-
-    with compression.reading(path) as file:
-        raw = file.read()
-    try:
-        found: Mapping[str, Any] = msgspec.json.decode(raw)
-        nodes, edges = found["nodes"], found["edges"]
-    except (msgspec.DecodeError, KeyError, TypeError) as error:
-        raise InputError(
-            Problem(message=f"not Hetionet's JSON ({error})", file=str(path))
-        ) from None
-    short = found.get("kind_to_abbrev", {})
+    found = read_json(path, _JSON)
+    whole = found if isinstance(found, dict) else {}
+    nodes, edges = whole.get("nodes"), whole.get("edges")
+    if not (isinstance(nodes, list) and isinstance(edges, list)):
+        hint = "it needs a list of nodes and one of edges"
+        raise InputError(Problem(message=f"not {_JSON}", file=str(path), hint=hint))
+    short = whole.get("kind_to_abbrev") or {}
     for number, row in enumerate(nodes, start=1):
         _try(gathering, path, number, lambda one=row, n=number: _node(one, path, n, gathering))
     for number, row in enumerate(edges, start=1):
@@ -157,13 +154,15 @@ def _try(gathering: Gathering, path: Path, number: int, work: Any) -> None:
         work()
     except InputError as error:
         gathering.wrong(error, str(path), number)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         problem = Problem(message="not a node or edge of Hetionet", text=repr(error))
         gathering.wrong(problem, str(path), number)
 
 
 def _node(row: Mapping[str, Any], path: Path, number: int, gathering: Gathering) -> None:
     category, key = _known(row["kind"], str(row["identifier"]))
+    if not row["name"]:
+        raise InputError(Problem(message="a node without name", text=key))
     gathering.entity(key, row["name"].strip(), category, str(path), number)
 
 
@@ -174,9 +173,9 @@ def _edge(
     ends = (_known(first, str(one))[1], _known(second, str(other))[1])
     mark = ">" if row.get("direction") == "forward" else ""
     metaedge = f"{short[first]}{short[row['kind']]}{mark}{short[second]}"
-    data = row.get("data", {})
+    data = row.get("data") or {}
     named = data.get("sources") or ([data["source"]] if data.get("source") else [])
-    papers = tuple(f"PMID:{one}" for one in data.get("pubmed_ids", ()))
+    papers = tuple(f"PMID:{one}" for one in data.get("pubmed_ids") or ())
     for source in named or [gathering.source]:
         said = Assertion(
             source=source,

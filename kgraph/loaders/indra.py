@@ -12,11 +12,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
 from kgraph import compression
 from kgraph.errors import InputError, Problem
 from kgraph.loaders import identifiers
+from kgraph.loaders.document import read_json
 from kgraph.loaders.gathering import Gathering, Told
 from kgraph.loaders.spelling import meant
 from kgraph.model.claim import Assertion
@@ -86,12 +85,7 @@ def load_indra(path: Path, source: str, told: Told | None = None) -> Iterator[Pl
 
 
 def _statements(path: Path) -> list[Mapping[str, Any]]:
-    with compression.reading(path) as file:
-        raw = file.read()
-    try:
-        found = msgspec.json.decode(raw)
-    except msgspec.DecodeError as error:
-        raise InputError(Problem(message=f"not JSON ({error})", file=str(path))) from error
+    found = read_json(path, "JSON")
     statements = found.get("statements") if isinstance(found, dict) else found
     if isinstance(statements, dict):
         statements = list(statements.values())

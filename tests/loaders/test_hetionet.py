@@ -196,7 +196,34 @@ def test_json_that_is_something_else_is_told(tmp_path: Path) -> None:
     path = document(tmp_path, edges=[{"kind": "binds"}])
     with pytest.raises(InputError, match=r"json:1: not a node or edge of Hetionet: .*source_id"):
         load(path)
-    for text in ("[]", '{"nodes": []}', '{"nodes": ['):
+    texts = ("[]", '{"nodes": []}', '{"nodes": [', '{"nodes": null, "edges": []}', "5", "")
+    for text in texts:
         path.write_text(text)
         with pytest.raises(InputError, match="not Hetionet's JSON"):
             load(path)
+
+
+def test_json_with_nothing_where_something_belongs(tmp_path: Path) -> None:
+    """A node needs a name, an edge no data; rows of another shape are bad rows."""
+    nodes = [*DOCUMENT["nodes"], {"kind": "Gene", "identifier": 1, "name": None}]
+    edges = [DOCUMENT["edges"][0] | {"data": None}, 5, None]
+    path = document(tmp_path, nodes=nodes, edges=edges)
+    with pytest.raises(InputError, match=r"json:3: a node without name: 'NCBIGene:1'"):
+        load(path)
+    told = Told([])
+    (claim,) = (one for one in load(path, told) if isinstance(one, Claim))
+    assert [one.source for one in claim.asserted] == ["hetionet"]
+    assert told.skipped is not None
+    assert [one.line for one in told.skipped] == [3, 2, 3]
+
+
+def test_json_in_another_encoding_is_told(tmp_path: Path) -> None:
+    """With the line of the first wrong byte; a byte-order mark is passed over."""
+    path = document(tmp_path)
+    usual = load(path)
+    raw = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + raw)
+    assert load(path) == usual
+    path.write_bytes(b"\n" + raw.replace(b"Ketamine", b"K\xe9tamine"))
+    with pytest.raises(InputError, match=r"json:2: not UTF-8"):
+        load(path)
