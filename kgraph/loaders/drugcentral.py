@@ -7,9 +7,8 @@ racemate, enantiomers and salts may share without being one.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
+import re
 from typing import TYPE_CHECKING, Final
 
 from kgraph import compression
@@ -19,7 +18,7 @@ from kgraph.loaders.gathering import Gathering, Told
 from kgraph.model.claim import Assertion, Claim, Qualifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kgraph.model.placed import Placed
@@ -43,6 +42,7 @@ _XREFS: Final = {
 }
 """Kinds of identifier that are understood here; the others are passed over."""
 _CLASSES: Final = {"CHEBI": "", "FDA": "NDFRT:", "MeSH": "MESH:"}
+_QUOTED: Final = re.compile(r'"(?:[^"]++|"")*+"')
 _MANY: Final = 3
 """Parts beyond which the id of a receptor is a hash of them."""
 
@@ -68,29 +68,52 @@ def load_drugcentral(path: Path, source: str, told: Told | None = None) -> Itera
     gathering = Gathering(source, told)
     present = [path] if path.is_file() else [path / name for name in _TABLES]
     for file in (one for one in present if one.is_file()):
-        take = _TABLES[file.name]
-        for line, row in _rows(file):
+        take, columns = _TABLES[file.name]
+        header, rows = _rows(file, columns)
+        for line, cells in rows:
             try:
-                take(_filled(row), str(file), line, gathering)
+                take(_filled(header, cells), str(file), line, gathering)
             except InputError as error:
                 gathering.wrong(error, str(file), line)
     return gathering.result()
 
 
-def _rows(path: Path) -> Iterator[tuple[int, Row]]:
-    reader = csv.DictReader(io.StringIO(compression.read_text(path), newline=""), delimiter="\t")
-    for row in reader:
-        yield reader.line_num, row
+def _rows(path: Path, columns: Sequence[str]) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the header of a table, and its rows with their lines.
+
+    Some tables have all cells in quotation marks, but none a line break in them: a mark that
+    nothing closes is a character, and swallows no rows.
+
+    Raises:
+        InputError: The file cannot be read, is not UTF-8, or lacks a column.
+    """
+    lines = re.split(r"\r\n|\n|\r", compression.read_text(path))
+    header = _cells(lines[0])
+    hint = f"the table has: {', '.join(header) if lines[0] else 'nothing'}"
+    problems = [
+        Problem(message="no such column", file=str(path), line=1, text=name, hint=hint)
+        for name in columns
+        if name not in header
+    ]
+    if problems:
+        raise InputError(problems)
+    return header, ((n, _cells(line)) for n, line in enumerate(lines[1:], start=2) if line)
 
 
-def _filled(row: Row) -> Row:
+def _cells(line: str) -> list[str]:
+    return [
+        cell[1:-1].replace('""', '"') if _QUOTED.fullmatch(cell) else cell
+        for cell in line.split("\t")
+    ]
+
+
+def _filled(header: Sequence[str], cells: Sequence[str]) -> Row:
     """Return a row that has a cell in every column, and no more."""
-    cells: list[object] = list(row.values())
-    if None in cells or None in {*row}:
-        text = "\t".join(str(cell) for cell in cells if cell is not None)
+    if len(cells) != len(header):
         hint = "check tabs"
+        text = "\t".join(cells)[:80]
         raise InputError(Problem(message="not as many cells as columns", text=text, hint=hint))
-    return row
+    return dict(zip(header, cells, strict=True))
 
 
 def _drug(row: Row, file: str, line: int, gathering: Gathering, **more: object) -> str:
@@ -178,17 +201,26 @@ def _indication(row: Row, file: str, line: int, gathering: Gathering) -> None:
 
 
 def _class(row: Row, file: str, line: int, gathering: Gathering) -> None:
+    kind = row["SOURCE"].strip()
+    if kind not in _CLASSES:
+        hint = f"known: {', '.join(_CLASSES)}"
+        raise InputError(Problem(message="unknown source of a class", text=kind, hint=hint))
     drug = _drug(row, file, line, gathering)
-    key = _CLASSES[row["SOURCE"].strip()] + row["CLASS_SOURCE_ID"].strip()
+    key = _CLASSES[kind] + row["CLASS_SOURCE_ID"].strip()
     gathering.entity(key, row["CLASS"].strip(), "PharmacologicClass", file, line)
     said = _assertion(gathering, row, row["TYPE"].strip())
     claim = Claim(subject=drug, predicate="has_role", object=key, asserted=(said,))
     gathering.claim(claim, file, line)
 
 
-_TABLES: Final[dict[str, Callable[[Row, str, int, Gathering], None]]] = {
-    "drug_target.tsv": _target,
-    "drug_indication.tsv": _indication,
-    "pharm_class.tsv": _class,
-    "identifiers.tsv": _identifier,
+_DRUG: Final = ("DRUG_ID", "DRUG_NAME")
+_TABLES: Final[dict[str, tuple[Callable[[Row, str, int, Gathering], None], tuple[str, ...]]]] = {
+    "drug_target.tsv": (_target, (*_DRUG, "TARGET_NAME", "UNIPROT", "ACTION_TYPE")),
+    "drug_indication.tsv": (
+        _indication,
+        (*_DRUG, "INDICATION_FDB", "UMLS_CUI", "SNOMEDCT_CUI", "DOID"),
+    ),
+    "pharm_class.tsv": (_class, (*_DRUG, "TYPE", "CLASS_SOURCE_ID", "CLASS", "SOURCE")),
+    "identifiers.tsv": (_identifier, (*_DRUG, "ID_TYPE", "IDENTIFIER")),
 }
+"""What is done with a row of each table, and the columns that it needs."""

@@ -113,6 +113,51 @@ def test_a_narrow_row_is_told(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_a_quotation_mark_swallows_no_rows(tmp_path: Path) -> None:
+    """One that nothing closes is a character; a cell that stands in two is read without them."""
+    quoted = '"1523"' + KETAMINE[4:].replace("ketamine", '"ketamine"')
+    rows = KETAMINE.replace("BLOCKER", '"BLOCKER') + quoted + KETAMINE
+    (tmp_path / "drug_target.tsv").write_text(TARGETS + rows)
+    with pytest.raises(InputError, match=r":2: unknown spelling: '\"BLOCKER'") as caught:
+        load(tmp_path)
+    assert len(caught.value.problems) == 1
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    (alone / "drug_target.tsv").write_text(TARGETS + KETAMINE + "\n")
+    assert load(tmp_path, Told([])) == load(alone)
+
+
+def test_a_table_without_a_column_is_told(tmp_path: Path) -> None:
+    """Each that is needed; an empty file has none."""
+    (tmp_path / "drug_target.tsv").write_text(
+        "DRUG_ID\tDRUG_NAME\tUNIPROT\tTARGET_NAME\n1\ta\tP1\tb\n"
+    )
+    said = r"target\.tsv:1: no such column: 'ACTION_TYPE'; the table has: DRUG_ID, DRUG_NAME, UNI"
+    with pytest.raises(InputError, match=said):
+        load(tmp_path, Told([]))
+    (tmp_path / "drug_target.tsv").write_text("")
+    with pytest.raises(InputError, match="'DRUG_ID'; the table has: nothing"):
+        load(tmp_path)
+
+
+def test_a_class_of_an_unknown_source_is_told(tmp_path: Path) -> None:
+    """And left out where it may be."""
+    head = "DRUG_ID\tDRUG_NAME\tTYPE\tCLASS_SOURCE_ID\tCLASS\tSOURCE\n"
+    row = "719\tclotrimazole\tPA\tD058888\tInhibitors\tMeSH\n"
+    (tmp_path / "pharm_class.tsv").write_text(head + row.replace("MeSH", "MESH2") + row)
+    path = tmp_path / "pharm_class.tsv"
+    with pytest.raises(InputError, match=r":2: unknown source of a class: 'MESH2'; known: CHEBI"):
+        load(path)
+    assert sum(isinstance(one, Claim) for one in load(path, Told([]))) == 1
+
+
+def test_a_huge_cell_is_read(tmp_path: Path) -> None:
+    """Ten megabytes in a column that nobody asked for."""
+    row = KETAMINE.replace("Ion channel", "x" * 10_000_000)
+    (tmp_path / "drug_target.tsv").write_text(TARGETS + row)
+    assert any(isinstance(one, Claim) for one in load(tmp_path))
+
+
 def test_an_indication_without_identifier_has_one_of_ours(tmp_path: Path) -> None:
     """Named after what it is."""
     head = "DRUG_ID\tDRUG_NAME\tINDICATION_FDB\tUMLS_CUI\tSNOMEDCT_CUI\tDOID\n"
