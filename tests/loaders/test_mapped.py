@@ -195,7 +195,9 @@ def test_commas_and_latin(tmp_path: Path) -> None:
 def test_a_huge_cell_is_read(tmp_path: Path) -> None:
     """Ten megabytes in one cell that nobody asked for."""
     text = "\n".join(f"{row}\t{'x' * 10_000_000}" for row in TABLE.splitlines()[:2])
-    assert len(load(table(tmp_path, text))) == 5
+    path = table(tmp_path, text)
+    assert len(load(path)) == 5
+    assert yaml.safe_load(guess(path))["subject"] == MAPPING["subject"]
 
 
 @pytest.mark.parametrize(
@@ -230,6 +232,7 @@ def test_truncated_gzip_is_told(tmp_path: Path) -> None:
         ({"relation": {}}, "relation needs either predicate or column with values"),
         ({"relation": {"predicate": "inhibit"}}, "predicate is unknown: 'inhibit'; did you mean"),
         ({"relation": {"column": "action", "values": {"a": "b"}}}, "relation: a is unknown: 'b'"),
+        ({"delimiter": "::"}, "delimiter is not one character: '::'"),
         ({"publicatons": "pmid"}, "unknown field `publicatons`"),
         ({"subject": {"id": "drug_id", "category": "Drug", "prefix": "CHEB"}}, "prefix is unkn"),
     ],

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from kgraph import compression
 from kgraph.errors import InputError, Problem
 from kgraph.loaders import identifiers
+from kgraph.loaders.mapped.cells import of_any_size
 from kgraph.loaders.mapped.mapping import NEGATING, OPEN
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _SAMPLE: Final = 500
@@ -69,33 +70,41 @@ def guess(table: Path) -> str:
     first = text.split("\n", 1)[0]
     delimiter = max("\t,;|", key=first.count)
     quoted = delimiter != "\t" or _QUOTED.search(text) is not None
-    sample = csv.reader(
+    found: dict[str, Any] = {"delimiter": delimiter, "quoted": quoted, "encoding": encoding}
+    rows = csv.reader(
         io.StringIO(text, newline=""),
         delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
-    header = [name.strip() for name in next(sample, [])]
-    looked_at = list(itertools.islice(sample, _SAMPLE))
-    columns = _columns(header, looked_at)
-    ends = [name for name in header if _prefix(columns[name])]
-    if len(ends) < 2:  # noqa: PLR2004 - a subject and an object
+    with of_any_size():
+        meant = _meant(rows)
+    if meant is None:
         hint = "a subject and an object need identifiers such as CHEBI:6121"
         message = "no two columns of identifiers"
-        raise InputError(Problem(message=message, file=str(table), line=1, text=first, hint=hint))
-    found: dict[str, Any] = {
-        "delimiter": delimiter,
-        "quoted": quoted,
-        "encoding": encoding,
-        "subject": _end(ends[0], header, columns),
-        "relation": _relation(header, columns, {*ends[:2]}),
-        "object": _end(ends[1], header, columns),
-    }
-    papers = [name for name in header if _PAPERS.search(name) and name not in ends[:2]]
-    found |= {"publications": papers[0]} if papers else {}
-    found |= _negated(header, itertools.chain(looked_at, sample))
-    found |= {"source": "", "licence": "not stated"}
+        raise InputError(
+            Problem(message=message, file=str(table), line=1, text=first[:80], hint=hint)
+        )
+    found |= meant | {"source": "", "licence": "not stated"}
     head = _HEAD.format(name=table.name, open=OPEN)
     return head + yaml.safe_dump(found, sort_keys=False, allow_unicode=True)
+
+
+def _meant(rows: Iterator[list[str]]) -> dict[str, Any] | None:
+    """Return what columns seem to mean, or None where no two of them are of identifiers."""
+    header = [name.strip() for name in next(rows, [])]
+    looked_at = list(itertools.islice(rows, _SAMPLE))
+    columns = _columns(header, looked_at)
+    ends = [name for name in header if _prefix(columns[name])][:2]
+    if len(ends) < 2:  # noqa: PLR2004 - a subject and an object
+        return None
+    papers = [name for name in header if _PAPERS.search(name) and name not in ends]
+    return {
+        "subject": _end(ends[0], header, columns),
+        "relation": _relation(header, columns, {*ends}),
+        "object": _end(ends[1], header, columns),
+        **({"publications": papers[0]} if papers else {}),
+        **_negated(header, itertools.chain(looked_at, rows)),
+    }
 
 
 def _text(table: Path) -> tuple[str, str]:

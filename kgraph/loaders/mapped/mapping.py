@@ -121,6 +121,8 @@ def read_mapping(path: Path) -> Mapping:
 
 def _problems(found: Mapping) -> Iterable[Problem]:
     words = vocabulary()
+    if len(found.delimiter) != 1 or found.delimiter in '\r\n"':
+        yield Problem(message="delimiter is not one character", text=found.delimiter)
     for what, end in (("subject", found.subject), ("object", found.object)):
         yield from _unknown(f"{what}: category", end.category, words.categories)
         if end.prefix:

@@ -11,6 +11,7 @@ from kgraph import compression
 from kgraph.errors import InputError, Problem, nearest
 from kgraph.loaders import identifiers
 from kgraph.loaders.gathering import Gathering, Told
+from kgraph.loaders.mapped.cells import of_any_size
 from kgraph.loaders.mapped.mapping import read_mapping
 from kgraph.model.claim import Assertion, Claim
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from kgraph.loaders.mapped.mapping import End, Mapping
     from kgraph.model.placed import Placed
 
-_LARGEST_CELL: Final = 2**31 - 1
 _NUMBER: Final = re.compile(r"\d{1,9}")
 
 
@@ -62,21 +62,20 @@ def rows(table: Path, mapping: Mapping) -> Iterator[tuple[int, list[str], list[s
         quoting=csv.QUOTE_MINIMAL if mapping.quotes else csv.QUOTE_NONE,
         strict=True,
     )
-    usual, line = csv.field_size_limit(_LARGEST_CELL), 1
+    line = 1
     try:
-        header = [name.strip() for name in next(reader, [])]
-        _check(header, mapping, table)
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cells):
-                yield line, header, cells
+        with of_any_size():
+            header = [name.strip() for name in next(reader, [])]
+            _check(header, mapping, table)
             line = reader.line_num + 1
+            for cells in reader:
+                if any(cells):
+                    yield line, header, cells
+                line = reader.line_num + 1
     except csv.Error as error:
         hint = "close its quotation mark, or write quoted: false into the mapping"
         problem = Problem(message=f"a broken cell ({error})", file=str(table), line=line, hint=hint)
         raise InputError(problem) from error
-    finally:
-        csv.field_size_limit(usual)
 
 
 def read_text(table: Path, encoding: str) -> str:
