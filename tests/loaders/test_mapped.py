@@ -252,6 +252,22 @@ def test_bare_numbers_get_their_prefix(tmp_path: Path) -> None:
     assert "PUBCHEM.COMPOUND:3821" in {one.id for one in load(path)}
 
 
+@pytest.mark.parametrize("cell", ["DB00002", "DRUGBANK:DB00002", "DB:DB00002"])
+def test_a_prefix_is_not_written_twice(tmp_path: Path, cell: str) -> None:
+    """A cell that has it already, as we or others write it, is taken as it stands."""
+    subject = {"id": "drug_id", "category": "Drug", "prefix": "DRUGBANK"}
+    path = table(tmp_path, TABLE.replace("CHEBI:6121", cell), subject=subject)
+    assert load(path)[0].id == "DRUGBANK:DB00002"
+
+
+@pytest.mark.parametrize("cell", ["UniProt:Q05586|UniProt:Q12879", "GO:1; GO:2", "GO:1,GO:2"])
+def test_several_identifiers_in_one_cell_are_told(tmp_path: Path, cell: str) -> None:
+    """They are neither one thing nor a claim for each."""
+    path = table(tmp_path, TABLE.replace("GO:0017146", cell))
+    with pytest.raises(InputError, match=r":2: several identifiers in one cell: .*; write a row f"):
+        load(path)
+
+
 def test_a_guess_finds_ends_names_relation_and_papers(tmp_path: Path) -> None:
     """What an identifier names follows from its prefix; what a word means is left to people."""
     (tmp_path / "a.tsv").write_text(TABLE.replace("\tagonist", "\tActivates"))
