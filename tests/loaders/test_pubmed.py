@@ -58,7 +58,7 @@ def load(tmp_path: Path, text: str, told: Told | None = None) -> list[Any]:
 
 
 def test_an_article(tmp_path: Path) -> None:
-    """Its own identifiers, not those of its references; what came later, not comments."""
+    """Its own identifiers, not those of its references; what came later, and what it retracts."""
     assert load(tmp_path, HEAD + ARTICLE + END) == [
         Publication(
             id="PMID:90000001",
@@ -73,13 +73,95 @@ def test_an_article(tmp_path: Path) -> None:
                 Notice(kind="retraction", date="2021 May"),
             ),
             sources=("pubmed",),
-        )
+        ),
+        Publication(
+            id="PMID:7",
+            notices=(Notice(kind="retraction", date="2019", id="PMID:90000001"),),
+            sources=("pubmed",),
+        ),
     ]
 
 
 def test_a_retracted_article_is_known_as_such(tmp_path: Path) -> None:
     """So that its evidence weighs nothing."""
     assert load(tmp_path, HEAD + ARTICLE + END)[0].retracted
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("RetractedandRepublishedIn", ["retraction"]),
+        ("CorrectedandRepublishedIn", ["erratum"]),
+        ("PartialRetractionIn", ["erratum"]),
+        ("UpdateIn", []),
+    ],
+)
+def test_what_was_later_said(tmp_path: Path, told: str, kinds: list[str]) -> None:
+    """A part that is retracted leaves the article standing."""
+    text = ARTICLE.replace("RetractionIn", told).replace("ErratumIn", "CommentOn")
+    (paper, _) = load(tmp_path, HEAD + text + END)
+    assert [one.kind for one in paper.notices] == kinds
+
+
+def test_a_retracted_article_needs_no_link(tmp_path: Path) -> None:
+    """Its type says so; with a link it is one retraction. That is no kind of study."""
+    said = "<PublicationType>Retracted Publication</PublicationType>"
+    text = ARTICLE.replace("<PublicationType>Journal", f"{said}<PublicationType>Journal")
+    assert load(tmp_path, HEAD + text + END) == load(tmp_path, HEAD + ARTICLE + END)
+    (paper, _) = load(tmp_path, HEAD + text.replace("RetractionIn", "CommentIn") + END)
+    assert [one.kind for one in paper.notices] == ["erratum", "retraction"]
+
+
+def test_a_notice_tells_of_what_it_is_about(tmp_path: Path) -> None:
+    """Of an article in the file, before or behind it, and of one that is not; each once."""
+    about = ARTICLE.replace("90000001", "7").replace("<PMID>7</PMID>", "<PMID>8</PMID>")
+    for text in (about + ARTICLE, ARTICLE + about):
+        found = {one.id: one for one in load(tmp_path, HEAD + text + END)}
+        assert {*found} == {"PMID:90000001", "PMID:7", "PMID:8"}
+        assert found["PMID:7"].notices[1:] == (
+            Notice(kind="retraction", date="2019", id="PMID:90000001"),
+            Notice(kind="retraction", date="2021 May"),
+        )
+    linked = about.replace("J Ex. 2021 May</RefSource>", "J</RefSource><PMID>90000001</PMID>")
+    found = {one.id: one for one in load(tmp_path, HEAD + ARTICLE + linked + END)}
+    assert found["PMID:7"].notices[1:] == (Notice(kind="retraction", id="PMID:90000001"),)
+
+
+def test_a_doi_beside_the_pages(tmp_path: Path) -> None:
+    """Unless it is marked as wrong."""
+    place = '<ELocationID EIdType="doi">10.0000/Beside</ELocationID>'
+    wrong = place.replace('doi"', 'doi" ValidYN="N"').replace("Beside", "wrong")
+    text = ARTICLE.replace("<AuthorList>", f"{place}{wrong}<AuthorList>")
+    assert load(tmp_path, HEAD + text + END)[0].xrefs == (
+        ("PMC:PMC9", "doi:10.0000/beside", "doi:10.0000/example.1")
+    )
+
+
+def test_a_chapter_of_a_book(tmp_path: Path) -> None:
+    """By its authors, not the editors; a book without chapters has its own title."""
+    chapter = (
+        "<PubmedBookArticle><BookDocument><PMID>4</PMID><ArticleIdList>"
+        '<ArticleId IdType="doi">10.0000/B</ArticleId></ArticleIdList><Book>'
+        "<BookTitle>Examples</BookTitle><PubDate><Year>2024</Year></PubDate>"
+        '<AuthorList Type="editors"><Author><LastName>Eta</LastName></Author></AuthorList></Book>'
+        "<ArticleTitle>Ketamine</ArticleTitle>"
+        '<AuthorList Type="authors"><Author><LastName>Zeta</LastName></Author></AuthorList>'
+        "<PublicationType>Study Guide</PublicationType></BookDocument></PubmedBookArticle>"
+    )
+    paper = Publication(
+        id="PMID:4",
+        title="Ketamine",
+        authors=("Zeta",),
+        year=2024,
+        journal="Examples",
+        kind="study guide",
+        xrefs=("doi:10.0000/b",),
+        sources=("pubmed",),
+    )
+    assert load(tmp_path, HEAD + chapter + END) == [paper]
+    whole = chapter.replace("<ArticleTitle>Ketamine</ArticleTitle>", "")
+    (book,) = load(tmp_path, HEAD + whole + END)
+    assert (book.title, book.journal) == ("Examples", None)
 
 
 def test_a_bare_article(tmp_path: Path) -> None:
@@ -111,7 +193,7 @@ def test_bad_articles_are_told_or_left_out(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a\.xml:2: an article without PMID"):
         load(tmp_path, HEAD + ARTICLE + bad + END)
     told = Told([])
-    assert len(load(tmp_path, HEAD + ARTICLE + bad + END, told)) == 1
+    assert load(tmp_path, HEAD + ARTICLE + bad + END, told) == load(tmp_path, HEAD + ARTICLE + END)
     assert told.skipped is not None
     assert len(told.skipped) == 1
     with pytest.raises(InputError, match="a citation without article: '5'"):
