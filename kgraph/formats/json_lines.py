@@ -20,13 +20,14 @@ MOST_PROBLEMS: Final = 1000
 def objects(path: Path, harvest: Harvest) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the objects of a file with their lines; what is wrong with a line goes to ``harvest``.
 
-    The harvest is told which file it is.
+    Lines with nothing in them, as editors leave at the end, are passed over. The harvest is
+    told which file it is.
 
     Raises:
         InputError: The file cannot be read.
     """
     for number, text in text_lines(path, harvest):
-        data = _decoded(text, number, harvest)
+        data = _decoded(text, number, harvest) if text.strip() else None
         if data is not None:
             yield number, data
 

@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from kgraph.errors import nearest
+from kgraph.errors import InputError, nearest
 from kgraph.formats import files
 from kgraph.formats.decoding import Harvest
 from kgraph.formats.json_lines import objects
@@ -47,11 +47,14 @@ def read_native_jsonl(path: Path) -> Iterator[Placed]:
 
     Raises:
         InputError: A line is not valid JSON, the header is missing or of another version, or a
-            record does not hold; all of them are named with their lines.
+            record does not hold; all of them are named with their lines, and under a good header
+            the error has the records that hold.
     """
     problems = Harvest(str(path))
     for _ in _read(path, problems):
         pass
+    if problems.problems:
+        problems.placed = [*_read(path, Harvest(str(path)))]
     problems.result()
     return _read(path, Harvest(str(path)))
 
@@ -62,23 +65,30 @@ def _write_line(file: IO[bytes], data: Mapping[str, Any]) -> None:
 
 
 def _read(path: Path, harvest: Harvest) -> Iterator[Placed]:
-    number = 0
-    for number, data in objects(path, harvest):
-        if number == 1:
-            _check_header(data, harvest)
-            continue
+    lines = objects(path, harvest)
+    _check_header(next(lines, None), harvest)
+    for number, data in lines:
         kind = _kind(data.pop("type", None), number, harvest)
         record = harvest.build(kind, native_record(kind, data), number) if kind else None
         if record is not None:
             yield Placed(record, harvest.file, number)
-    if not number and not harvest.problems:
-        harvest.wrong("empty file", 1, hint=FORMAT_HINT)
 
 
-def _check_header(data: Mapping[str, Any], harvest: Harvest) -> None:
-    if data.get("type") != _HEADER or data.get("format") != FORMAT:
+def _check_header(first: tuple[int, Mapping[str, Any]] | None, harvest: Harvest) -> None:
+    """Check that a file begins with our header; without it no line of it can be trusted.
+
+    Raises:
+        InputError: It does not; no record of it holds.
+    """
+    line, data = first or (1, {})
+    if data.get("type") == _HEADER and data.get("format") == FORMAT:
+        return
+    if first is None and not harvest.problems:
+        harvest.wrong("empty file", line, hint=FORMAT_HINT)
+    elif not harvest.problems:
         text = str(data.get("format", data.get("type")))[:80]
-        harvest.wrong(f"the first line is no header of {FORMAT}", 1, text=text, hint=FORMAT_HINT)
+        harvest.wrong(f"the first line is no header of {FORMAT}", line, text=text, hint=FORMAT_HINT)
+    raise InputError(harvest.problems)
 
 
 def _kind(name: Any, line: int, harvest: Harvest) -> type[Record] | None:

@@ -14,6 +14,7 @@ from kgraph.formats import json_lines, native
 from kgraph.model.claim import Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence, Locator
+from kgraph.model.placed import Placed
 from kgraph.model.records import RECORD_TYPES
 from tests.examples import TREATS, example_graph
 
@@ -290,7 +291,6 @@ BAD_LINES: dict[str, tuple[str, list[str]]] = {
         [
             "a.jsonl:2:18: not JSON (Expecting property name enclosed in double quotes); " + EARLY,
             "a.jsonl:3: not an object: '[1]'",
-            "a.jsonl:4:1: not JSON (Expecting value); " + EARLY,
             "a.jsonl:5: unknown type of record: 'entityy'; did you mean entity?",
             f"a.jsonl:6: unknown type of record: '3'; one of: {', '.join(RECORD_TYPES)}",
             "a.jsonl:7: entity: unknown field: 'colour'; remove it",
@@ -309,6 +309,33 @@ def test_bad_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str) -
     with pytest.raises(InputError) as caught:
         formats.read("a.jsonl")
     assert [str(problem) for problem in caught.value.problems] == said
+
+
+def test_lines_that_hold_are_kept_beside_bad_ones(tmp_path: Path) -> None:
+    """Whoever may leave bad rows out loads the rest; a blank line is none."""
+    path = tmp_path / "a.jsonl"
+    formats.write(example_graph(), path)
+    whole = [one.record for one in formats.read(path)]
+    header, first, *others = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    bad = ['{"type":"entity",', '{"type":"entityy"}', first.replace('category":"', 'category":"x')]
+    assert bad[2] != first
+    path.write_text("\n".join([header, *bad, "", *others, "", ""]), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        formats.read(path)
+    assert [one.line for one in caught.value.problems] == [2, 3, 4]
+    kept = [one for one in caught.value.kept or () if isinstance(one, Placed)]
+    assert [one.record for one in kept] == whole[1:]
+    assert kept[0].line == 6
+
+
+@pytest.mark.parametrize("header", ['{"type":"meta","format":"kgraph/2"}', '{"type":"meta",'])
+def test_nothing_is_kept_without_a_good_header(tmp_path: Path, header: str) -> None:
+    """Whose lines these are is not known, so none of them may be taken for ours."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(header + '\n{"type":"entity","id":"CHEBI:1","name":"x","category":"Drug"}\n')
+    with pytest.raises(InputError) as caught:
+        formats.read(path)
+    assert caught.value.kept is None
 
 
 def test_a_file_of_another_kind_is_not_read_to_its_end(tmp_path: Path) -> None:
