@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgraph import compression
 from kgraph.errors import InputError, Problem
-from kgraph.loaders import identifiers
 from kgraph.loaders.document import read_json
 from kgraph.loaders.gathering import Gathering, Told
+from kgraph.model import identifiers
 from kgraph.model.claim import Assertion
 
 if TYPE_CHECKING:

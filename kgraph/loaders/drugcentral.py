@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph import compression
 from kgraph.errors import InputError, Problem
-from kgraph.loaders import identifiers
 from kgraph.loaders.gathering import Gathering, Told
+from kgraph.model import identifiers
 from kgraph.model.claim import Assertion, Claim, Qualifiers
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.errors import InputError, Problem
-from kgraph.loaders import identifiers
 from kgraph.loaders.gathering import Gathering, Told
+from kgraph.model import identifiers
 from kgraph.model.evidence import STATEMENT_LIMIT, Evidence, Locator
 from kgraph.model.publication import Publication
 

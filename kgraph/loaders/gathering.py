@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import InputError, Problem
 from kgraph.loaders.spelling import Spelling, meant
-from kgraph.loaders.stated import StatedClaims
 from kgraph.loaders.thing import Thing
 from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.placed import Placed
 from kgraph.model.publication import Publication
+from kgraph.model.stated import StatedClaims
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgraph import compression
 from kgraph.errors import InputError, Problem
-from kgraph.loaders import identifiers
 from kgraph.loaders.mapped.cells import of_any_size
 from kgraph.loaders.mapped.mapping import NEGATING, OPEN
+from kgraph.model import identifiers
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph import compression
 from kgraph.errors import InputError, Problem, nearest
-from kgraph.loaders import identifiers
 from kgraph.loaders.gathering import Gathering, Told
 from kgraph.loaders.mapped.cells import of_any_size
 from kgraph.loaders.mapped.mapping import read_mapping
+from kgraph.model import identifiers
 from kgraph.model.claim import Assertion, Claim
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kgraph.loaders.stated import TOLD, StatedClaims
 from kgraph.model.claim import Assertion, Claim
+from kgraph.model.stated import TOLD, StatedClaims
 
 if TYPE_CHECKING:
     from kgraph.errors import Problem

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kgraph.errors import InputError, Problem
 from kgraph.model.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PREFIXES: Final = {
     "db": "DRUGBANK",
@@ -54,15 +58,37 @@ def normal(text: str) -> str:
     Raises:
         InputError: It has no prefix, or one that is unknown here.
     """
-    prefix, colon, local = text.strip().partition(":")
-    known = {name.lower(): name for name in vocabulary().prefixes}
-    ours = _PREFIXES.get(prefix.lower()) or known.get(prefix.lower())
-    if not colon or ours is None or not local:
+    found = _understood(text)
+    if found is None:
         hint = "write prefix:identifier with a prefix of seeds/vocabulary/prefixes.tsv"
         raise InputError(Problem(message="identifier is not understood", text=text, hint=hint))
+    return found
+
+
+def spelled(text: str) -> str:
+    """Return an identifier as `normal` does, or as it is where it is not understood."""
+    return _understood(text) or text
+
+
+def is_known(text: str) -> bool:
+    """Return whether an identifier is understood here."""
+    return _understood(text) is not None
+
+
+@functools.lru_cache(maxsize=100_000)
+def _understood(text: str) -> str | None:
+    prefix, colon, local = text.strip().partition(":")
+    ours = _PREFIXES.get(prefix.lower()) or _known().get(prefix.lower())
+    if not colon or ours is None or not local:
+        return None
     if local.lower().startswith(f"{prefix.lower()}:"):
         local = local[len(prefix) + 1 :]
     return f"{ours}:{local.strip()}"
+
+
+@functools.cache
+def _known() -> Mapping[str, str]:
+    return {name.lower(): name for name in vocabulary().prefixes}
 
 
 def publication(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgraph.errors import InputError
-from kgraph.loaders import identifiers
+from kgraph.model import identifiers
 
 
 @pytest.mark.parametrize(
