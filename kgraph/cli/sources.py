@@ -81,7 +81,7 @@ def read_source(place: str, form: str | None = None, told: Told | None = None) -
     if loader:
         return loader.load(path, source_name(place), told)
     try:
-        return _unless_bad(formats.read(place, form), told)
+        return _unless_bad(formats.read(place, form, told), told)
     except InputError as error:
         return iter(_kept(error, told))
     except UnknownName:

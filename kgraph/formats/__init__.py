@@ -8,6 +8,7 @@ of them.
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import os
 from pathlib import Path
@@ -25,6 +26,7 @@ from kgraph.model.records import Subgraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from kgraph.formats.decoding import Hearer
     from kgraph.model.placed import Placed
     from kgraph.model.records import Record
 
@@ -36,7 +38,9 @@ META: Final = ".meta.json"
 """Ending of the file beside the tables of a format that cannot hold what was selected."""
 
 
-def read(path: str | Path, name: str | None = None) -> Iterator[Placed]:
+def read(
+    path: str | Path, name: str | None = None, hearer: Hearer | None = None
+) -> Iterator[Placed]:
     """Return the records of a file in the order in which they depend on each other.
 
     Args:
@@ -44,6 +48,7 @@ def read(path: str | Path, name: str | None = None) -> Iterator[Placed]:
             folder or zip with all of them, or ``-`` for standard input. Compression is seen from
             the content.
         name: The format, where the suffix does not tell.
+        hearer: Is told what a format whose files others write settles or passes over.
 
     Raises:
         InputError: The file cannot be read or does not hold; every problem found is in it, and
@@ -52,15 +57,18 @@ def read(path: str | Path, name: str | None = None) -> Iterator[Placed]:
         MissingExtra: The format needs a package that is not installed.
     """
     form = format_for(path, name, reading=True)
-    reader = _reader(form)
+    reader = _reader(form, hearer)
     if os.fspath(path) == STREAM or files.is_stream(Path(path)):
         return files.from_stream(reader, os.fspath(path))
     return reader(Path(path))
 
 
-def _reader(form: Format) -> Callable[[Path], Iterator[Placed]]:
+def _reader(form: Format, hearer: Hearer | None) -> Callable[[Path], Iterator[Placed]]:
     """Return the reader of a format, which takes folders and archives of several files."""
-    reader: Callable[[Path], Iterator[Placed]] = _function(form, "read")
+    found = _function(form, "read")
+    reader: Callable[[Path], Iterator[Placed]] = (
+        functools.partial(found, hearer=hearer) if form.tells else found
+    )
     if not form.parts:
         return reader
 

@@ -49,12 +49,40 @@ INVERSES: Final = {
     "biolink:is_side_effect_of": "biolink:has_side_effect",
 }
 """Predicates of Biolink that say what one of ours says with its ends turned round."""
+_OTHERWISE: Final = {
+    "binds": "directly_interacts_with",
+    "inhibits": "decreases_activity_of",
+    "activates": "increases_activity_of",
+    "increases": "increases_abundance_of",
+    "decreases": "decreases_abundance_of",
+    "causes": "brings_about",
+    "contributes_to": "has_share_in",
+    "has_metabolite": "metabolizes_to",
+    "has_active_ingredient": "contains_ingredient",
+    "treats": "acts_against",
+    "relieves": "ameliorates",
+    "contraindicated_in": "contraindicated_for",
+    "interacts_with": "associates_with",
+}
+"""What is taken where a predicate does not join such ends: an imported one of its meaning."""
+_ANYHOW: Final = "related_to"
+"""The predicate that every other of Biolink is a kind of, so what it says is never wrong."""
 _WIDEST: Final = {
     "biolink:BiologicalProcess": "Process",
     "biolink:PhenotypicFeature": "Symptom",
     "biolink:SmallMolecule": "Chemical",
 }
 """Where several of our categories are one of Biolink's: the one that is true of all of them."""
+_NARROWER: Final = {"biolink:Drug": "Drug"}
+"""Categories of Biolink that none of ours is written as, and what they are here."""
+_KIND_OF: Final = {
+    "biolink:Drug": ("biolink:ChemicalEntity", "biolink:SmallMolecule"),
+    "biolink:SmallMolecule": ("biolink:ChemicalEntity",),
+    "biolink:Pathway": ("biolink:BiologicalProcess",),
+    "biolink:Cell": ("biolink:AnatomicalEntity",),
+    "biolink:CellularComponent": ("biolink:AnatomicalEntity",),
+}
+"""Categories of Biolink that say more than others that have an equivalent here too."""
 _OPPOSITE: Final = {"increased": "decreased", "decreased": "increased"}
 
 
@@ -102,11 +130,14 @@ def voucher(claim: Claim, evidence: Iterable[Evidence]) -> tuple[str, str]:
 def categories_of(biolink: Sequence[str]) -> list[str]:
     """Return our categories that one of these Biolink categories can mean.
 
-    ``biolink:NamedThing`` is true of everything and means none of them.
+    ``biolink:NamedThing`` is true of everything and means none of them. Many files give a category
+    with all that it is a kind of: the one that says most counts.
     """
-    telling = {*biolink} - {ANYTHING}
-    found = [c for c in vocabulary().categories.values() if c.biolink in telling]
-    return list(dict.fromkeys(_WIDEST.get(c.biolink, c.name) for c in found))
+    wider = {kind for one in biolink for kind in _KIND_OF.get(one, ())}
+    telling = {*biolink} - {ANYTHING} - wider
+    found = [_NARROWER[one] for one in biolink if one in _NARROWER]
+    ours = [c for c in vocabulary().categories.values() if c.biolink in telling]
+    return list(dict.fromkeys([*found, *(_WIDEST.get(c.biolink, c.name) for c in ours)]))
 
 
 def predicates_of(cells: Mapping[str, str]) -> list[str]:
@@ -117,6 +148,19 @@ def predicates_of(cells: Mapping[str, str]) -> list[str]:
     found = _predicates().get((cells.get("predicate", ""), *_qualified(cells)), [])
     same = cells.get("predicate", "").removeprefix("biolink:")
     return [same] if same in found else found
+
+
+def fitting(predicate: str, subject: str | None, object_: str | None) -> str:
+    """Return the predicate that states as much as ``predicate`` between ends of these categories.
+
+    Imported predicates join anything. Where there is none of that meaning it is ``related_to``.
+    An end whose category is not known decides nothing.
+    """
+    kind = vocabulary().predicates[predicate]
+    ends = ((subject, kind.domain), (object_, kind.range))
+    if all(not takes or end is None or end in takes for end, takes in ends):
+        return predicate
+    return _OTHERWISE.get(predicate, _ANYHOW)
 
 
 def _qualified(cells: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, get_args
 
 import msgspec
 
@@ -13,7 +14,7 @@ from kgraph.model.records import rank
 from kgraph.model.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kgraph.model.records import Record
 
@@ -22,6 +23,18 @@ _UNKNOWN_FIELD: Final = re.compile(r"Object contains unknown field `(.+)`")
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 Made = TypeVar("Made", bound=msgspec.Struct)
+
+
+class Hearer(Protocol):
+    """Who is told what was settled while a file was read, and knows the graph that it comes to."""
+
+    @property
+    def notes(self) -> list[Problem]:
+        """Takes what was settled."""
+
+    @property
+    def categories(self) -> Callable[[], Mapping[str, str]]:
+        """Gives the entities of that graph, with what each is there."""
 
 
 def record_of(kind: type[Made], data: Any) -> Made:
@@ -145,7 +158,8 @@ def streamed(file: str, read: Callable[[Harvest], Iterator[Placed]]) -> Iterator
 
     Args:
         file: Its name.
-        read: Yields the records, and leaves what is wrong in the harvest.
+        read: Yields records in the order in which they depend on each other, and leaves what is
+            wrong in the harvest; it may leave records there too, that others turned out to need.
 
     Raises:
         InputError: Anything was wrong; it has the records that hold.
@@ -153,6 +167,6 @@ def streamed(file: str, read: Callable[[Harvest], Iterator[Placed]]) -> Iterator
     harvest = Harvest(file)
     spool = Spool(read(harvest))
     if harvest.problems:
-        harvest.placed = [*spool]
+        harvest.placed += spool
         return harvest.result()
-    return iter(spool)
+    return heapq.merge(harvest.taken(), spool, key=_rank)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kgraph.formats.decoding import Harvest
+    from kgraph.formats.decoding import Harvest, Hearer
     from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
 
@@ -42,7 +42,7 @@ def _quotable(text: str) -> str:
     return text.replace('"', '""')
 
 
-def read_kgx_csv(path: Path) -> Iterator[Placed]:
+def read_kgx_csv(path: Path, hearer: Hearer | None = None) -> Iterator[Placed]:
     """Return the records of a KGX graph, given either of its files or their common name.
 
     What others wrote is read as from KGX TSV.
@@ -51,7 +51,7 @@ def read_kgx_csv(path: Path) -> Iterator[Placed]:
         InputError: A file is missing, a row is not as wide as its header, or a record does not
             hold; all of them are named with file and line.
     """
-    return read_graph(path, _PARTS, _rows)
+    return read_graph(path, _PARTS, _rows, hearer)
 
 
 def _rows(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kgraph.formats.decoding import Harvest
+    from kgraph.formats.decoding import Harvest, Hearer
     from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
 
@@ -50,7 +50,7 @@ def kgx_object(row: Mapping[str, Any]) -> str:
     return msgspec.json.encode(found | several).decode() + "\n"
 
 
-def read_kgx_jsonl(path: Path) -> Iterator[Placed]:
+def read_kgx_jsonl(path: Path, hearer: Hearer | None = None) -> Iterator[Placed]:
     """Return the records of a KGX graph, given either of its files or their common name.
 
     What others wrote is read as far as its categories and predicates have one meaning here; slots
@@ -60,7 +60,7 @@ def read_kgx_jsonl(path: Path) -> Iterator[Placed]:
         InputError: A file is missing, a line is no JSON object, or a record does not hold; all of
             them are named with file and line.
     """
-    return read_graph(path, _PARTS, _rows)
+    return read_graph(path, _PARTS, _rows, hearer)
 
 
 def _rows(

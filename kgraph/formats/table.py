@@ -13,7 +13,7 @@ class Format:
     ``parts`` are the endings of its files where it has several: a path ``NAME.csv`` then stands
     for ``NAME.entities.csv`` and the others; ``folder`` says that it is written as a folder.
     ``holds`` names the fields that it keeps where it does not keep every one, ``drops`` what else
-    reading does not bring back.
+    reading does not bring back. ``tells`` says that its reader takes whom to tell what it settles.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Format:
     folder: bool = False
     holds: tuple[str, ...] | None = None
     drops: tuple[str, ...] = ()
+    tells: bool = False
     readable: bool = True
     writable: bool = True
 
@@ -81,6 +82,7 @@ FORMATS: Final[dict[str, Format]] = {
             suffixes=("_nodes.tsv", "_edges.tsv", ".tsv"),
             parts=("_nodes.tsv", "_edges.tsv"),
             drops=("meta",),
+            tells=True,
         ),
         Format(
             name="kgx-jsonl",
@@ -89,6 +91,7 @@ FORMATS: Final[dict[str, Format]] = {
             suffixes=("_nodes.jsonl", "_edges.jsonl"),
             parts=("_nodes.jsonl", "_edges.jsonl"),
             drops=("meta",),
+            tells=True,
         ),
         Format(
             name="kgx-csv",
@@ -97,6 +100,7 @@ FORMATS: Final[dict[str, Format]] = {
             suffixes=("_nodes.csv", "_edges.csv"),
             parts=("_nodes.csv", "_edges.csv"),
             drops=("meta",),
+            tells=True,
         ),
         Format(
             name="kgx-json",
@@ -104,6 +108,7 @@ FORMATS: Final[dict[str, Format]] = {
             module="kgx_json",
             suffixes=(".kgx.json",),
             drops=("meta",),
+            tells=True,
         ),
         Format(
             name="csv",

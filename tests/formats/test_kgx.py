@@ -273,6 +273,7 @@ def test_what_others_wrote(tmp_path: Path) -> None:
         Entity(id="GO:1", name="flow", category="Pathway", sources=("go",)),
         Entity(id="CHEBI:1", name="drug", category="Drug"),
         Publication(id="PMID:1", title="Title", sources=("pubmed",)),
+        Publication(id="PMID:2", sources=("infores:ctd",)),
         Claim(
             subject="CHEBI:1",
             predicate="activates",
