@@ -10,11 +10,13 @@ import dataclasses
 import functools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
+from kgraph.model.entity import Entity
 from kgraph.model.pattern import Instance, Pattern
+from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -22,12 +24,31 @@ if TYPE_CHECKING:
 
     from kgraph.formats.ordered import Ordered
     from kgraph.model.claim import Assertion
-    from kgraph.model.entity import Entity
     from kgraph.model.evidence import Evidence
 
+Described = TypeVar("Described", Entity, Publication)
+_UNTOLD: Final[Mapping[type, Mapping[str, Any]]] = {
+    Entity: {"synonyms": (), "xrefs": (), "description": None, "taxon": None},
+    Publication: dict.fromkeys(
+        ("year", "journal", "kind", "licence", "text_sha256", "funding"), None
+    )
+    | dict.fromkeys(("authors", "xrefs", "cites"), ()),
+}
+"""What goes of a record whose name alone may be passed on; that a paper is retracted stays."""
 CONTENT: Final = "content_sha256"
 """What ``meta`` calls the hash of the whole content, which no longer holds of a part."""
-_NON_COMMERCIAL: Final = re.compile(r"\bNC\b|non-?\s?commercial", re.IGNORECASE)
+_NON_COMMERCIAL: Final = re.compile(
+    r"""
+    (?<![a-z]) NC (?![a-z]) | CC [\W_]* BY [\W_]* NC  # as Creative Commons abbreviates it
+    | non [\W_]* commercial
+    | \b no t? \b ((?! restrict | limit ) [^.;])* \b commercial
+    | \b commercial [^.;]* \b ( not | prohibited | forbidden | excluded ) \b
+    | \b ( academic | research | educational | personal | non-?profit ) \b [^.;]* \b only \b
+    | \b only \b [^.;]* \b ( academic | research | educational | personal | non-?profit ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What terms that forbid commercial use say; in doubt a text is taken for one of these."""
 
 
 def is_non_commercial(source: str, licence: str) -> bool:
@@ -48,18 +69,26 @@ def left_out(graph: Ordered) -> Mapping[str, int]:
 def without_non_commercial(graph: Ordered) -> Ordered:
     """Return what is left of a graph without the statements under non-commercial terms.
 
-    A claim goes when nobody is left who states or examines it. An entity that only sources under
-    such terms describe goes too, unless a claim that stays speaks of it: then only its id, name
-    and category stay. ``meta`` says how many statements of which source were left out.
+    A claim goes when nobody is left who states or examines it. An entity or publication that only
+    sources under such terms describe goes too, unless a claim or evidence that stays speaks of it:
+    then only what it is called stays. Under such terms is a source that says so in the vocabulary,
+    or all of whose statements in the graph are. ``meta`` says how many statements of which source
+    were left out.
     """
     claims = _Claims(graph)
-    used = {end for claim in claims for end in _ends(claim)}
-    kept = ((one.id, _described(one, used)) for one in graph.entities.values())
+    bound = _bound(graph)
+    used = {one for claim in claims for one in _spoken_of(claim)}
+    for item in _Free(graph.evidence_by_id):
+        used |= {item.publication, item.read}
+    for paper in graph.publications.values():
+        if not _only_of(bound, paper):
+            used.update(paper.cites)
     meta = {name: value for name, value in graph.meta.items() if name != CONTENT}
     return dataclasses.replace(
         graph,
         meta=meta | {"left_out": dict(left_out(graph))},
-        entities={key: entity for key, entity in kept if entity is not None},
+        entities=_told(graph.entities, bound, used, _UNTOLD[Entity]),
+        publications=_told(graph.publications, bound, used, _UNTOLD[Publication]),
         sorted_claims=claims,
         evidence_by_claim=_Free(graph.evidence_by_claim),
         evidence_by_id=_Free(graph.evidence_by_id),
@@ -119,19 +148,38 @@ class _Claims:
                 yield one.instance._replace(pattern=pattern)
 
 
-def _described(entity: Entity, used: set[str]) -> Entity | None:
-    known = vocabulary().sources
-    if not entity.sources or not all(
-        name in known and known[name].non_commercial for name in entity.sources
-    ):
-        return entity
-    if entity.id not in used:
-        return None
-    bare = {"synonyms": (), "xrefs": (), "description": None, "taxon": None}
-    return msgspec.structs.replace(entity, **bare)
+def _bound(graph: Ordered) -> set[str]:
+    """Return the sources that give nothing in a graph but under non-commercial terms."""
+    bound = {name for name, one in vocabulary().sources.items() if one.non_commercial}
+    free: set[str] = set()
+    for claim in graph.sorted_claims.samples():
+        bound.update(_restricted(claim.pattern))
+        free.update(_freed(claim.pattern).claim.sources)
+    for item in graph.evidence():
+        (free if _is_free(item) else bound).add(item.source)
+    return bound - free
 
 
-def _ends(one: Instance) -> Iterator[str]:
+def _only_of(bound: set[str], one: Entity | Publication) -> bool:
+    return bool(one.sources) and bound.issuperset(one.sources)
+
+
+def _told(
+    records: Mapping[str, Described], bound: set[str], used: set[str], untold: Mapping[str, Any]
+) -> dict[str, Described]:
+    """Return the records that stay, those that only bound sources give without what is untold."""
+    found = {}
+    for key, one in records.items():
+        if not _only_of(bound, one):
+            found[key] = one
+        elif key in used:
+            found[key] = msgspec.structs.replace(one, **untold)
+    return found
+
+
+def _spoken_of(one: Instance) -> Iterator[str]:
     yield one.subject
     yield one.object
     yield from (value for _, value in one.pattern.claim.qualifiers.entities())
+    for assertion in one.pattern.claim.asserted:
+        yield from assertion.publications

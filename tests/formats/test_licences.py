@@ -12,6 +12,7 @@ from kgraph.formats.ordered import in_order
 from kgraph.model import vocabulary as words
 from kgraph.model.claim import Assertion, Claim
 from kgraph.model.entity import Entity
+from kgraph.model.publication import Notice, Publication
 from kgraph.model.terms import Source
 from kgraph.model.vocabulary import vocabulary
 from tests import examples
@@ -44,6 +45,21 @@ def claim(*asserted: Assertion, end: str = "GO:1") -> Claim:
         ("CC BY-NC-SA 4.0", True),
         ("free for non-commercial use", True),
         ("Noncommercial licence", True),
+        ("CC_BY_NC_4.0", True),
+        ("CCBYNC", True),
+        ("cc-by-nc-nd", True),
+        ("Not for commercial use", True),
+        ("no commercial use", True),
+        ("may not be sold or used commercially", True),
+        ("Commercial use is prohibited", True),
+        ("non\u2013commercial", True),
+        ("academic use only", True),
+        ("only for research purposes", True),
+        ("CC BY 4.0; CC BY-NC 4.0", True),
+        ("no restriction of commercial use", False),
+        ("public domain, by NCBI", False),
+        ("free for academic and commercial use", False),
+        ("Inc. terms", False),
         ("CC-BY-4.0", False),
         ("CC0", False),
         ("ENCODE terms", False),
@@ -100,3 +116,40 @@ def test_entities_of_bound_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     left = kept(needed, shared, idle, claim(FREE))[0]
     bare = Entity(id="CHEBI:1", name="a", category="Drug", sources=("closed",))
     assert left == {bare, shared, claim(FREE)}
+
+
+def paper(number: int, source: str, **more: Any) -> Publication:
+    """Return a publication that a source gives."""
+    return Publication(id=f"PMID:{number}", title="t", year=2000, sources=(source,), **more)
+
+
+def test_things_of_a_source_whose_statements_are_all_bound() -> None:
+    """The vocabulary need not know it; one free statement, and what it describes may be told."""
+    bound = msgspec.structs.replace(BOUND, source="mixed")
+    bare = Entity(id="GO:1", name="c", category="Process", sources=("closed",))
+    described = msgspec.structs.replace(bare, description="d")
+    other = Entity(id="GO:2", name="e", category="Process", sources=("closed",))
+    mixed = Entity(id="CHEBI:1", name="a", category="Drug", description="d", sources=("mixed",))
+    free = Assertion(source="mixed", publications=("PMID:1",))
+    first, second = claim(free, BOUND), claim(bound, BOUND, end="GO:2")
+    left = kept(described, other, mixed, first, second)[0]
+    assert left == {bare, mixed, claim(free)}
+
+
+def test_publications_of_a_bound_source() -> None:
+    """What is needed keeps its title and that it is retracted; what a kept one cites is needed."""
+    retracted = (Notice(kind="retraction"),)
+    needed = paper(1, "closed", notices=retracted)
+    idle, cited, citing = (
+        paper(2, "closed"),
+        paper(3, "closed"),
+        paper(4, "open", cites=("PMID:3",)),
+    )
+    stated = claim(Assertion(source="open", publications=("PMID:1",)))
+    left = kept(needed, idle, cited, citing, stated, claim(BOUND, end="GO:2"))[0]
+    assert left == {
+        Publication(id="PMID:1", title="t", notices=retracted, sources=("closed",)),
+        Publication(id="PMID:3", title="t", sources=("closed",)),
+        citing,
+        stated,
+    }
