@@ -141,7 +141,8 @@ def _write_beside(form: Format, scratch: Path, meta: Mapping[str, Any]) -> None:
 def _target(path: str | Path, form: Format) -> Iterator[Path]:
     """Give the path that a writer writes to; it or its files are put in place at the end."""
     place = os.fspath(path)
-    packed = bool(form.parts) and (place == STREAM or place.lower().endswith(bundle.SUFFIX))
+    several = form.folder or bool(form.parts)
+    packed = several and (place == STREAM or place.lower().endswith(bundle.SUFFIX))
     if form.parts and (place.endswith(("/", os.sep)) or Path(path).is_dir()):
         path = bundle.folder(Path(path)) / f"{bundle.STEM}{form.parts[0]}"
     whole = files.to_stdout() if place == STREAM else files.replacing(Path(path))

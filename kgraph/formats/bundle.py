@@ -38,8 +38,9 @@ def is_tar(name: str) -> bool:
 
 
 def is_archive(path: Path) -> bool:
-    """Return whether there is a zip or tar at ``path``."""
-    return path.is_file() and (is_tar(path.name) or zipfile.is_zipfile(path))
+    """Return whether there is a zip or tar at ``path``, be it a broken one."""
+    named = path.name.lower().endswith((SUFFIX, *TARS))
+    return path.is_file() and (named or zipfile.is_zipfile(path))
 
 
 def names_in(path: Path) -> list[str]:
@@ -107,13 +108,18 @@ def folder(path: Path) -> Path:
 
 @contextlib.contextmanager
 def packing(target: Path, parts: Sequence[str]) -> Iterator[Path]:
-    """Yield a scratch path; the files made beside it become the zip ``target``."""
+    """Yield a scratch path; the files made beside it, or in a folder there, become a zip.
+
+    Args:
+        target: The zip.
+        parts: What the names of the files end with; none where the format is a folder.
+    """
     with tempfile.TemporaryDirectory(prefix=".kgraph-", dir=target.parent) as name:
         folder = Path(name)
-        yield folder / f"{STEM}{parts[0]}"
+        yield folder / "".join((STEM, *parts[:1]))
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for made in sorted(folder.iterdir()):
-                entry = zipfile.ZipInfo(made.name, _EPOCH)
+            for made in sorted(one for one in folder.rglob("*") if one.is_file()):
+                entry = zipfile.ZipInfo(made.relative_to(folder).as_posix(), _EPOCH)
                 entry.external_attr = _READABLE
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 with made.open("rb") as file, archive.open(entry, "w", force_zip64=True) as packed:

@@ -37,7 +37,7 @@ def format_for(path: str | Path, name: str | None = None, *, reading: bool) -> F
     if found.folder and place == STREAM:
         raise QueryError(f"format {found.name!r} is several files: give a path instead of {STREAM}")
     packed = place.lower().endswith((bundle.SUFFIX, *bundle.TARS))
-    if not found.parts and packed:
+    if not (found.parts or found.folder) and packed:
         raise QueryError(f"format {found.name!r} is one file: compress it with .gz or .zst")
     if packed and not reading and bundle.is_tar(place):
         raise QueryError("a tar is read, not written: give a folder or a .zip")

@@ -114,6 +114,16 @@ def test_a_broken_zip_is_told(tmp_path: Path) -> None:
         list(formats.read(tmp_path / "a.zip"))
 
 
+@pytest.mark.parametrize("name", ["kgx", None])
+def test_a_zip_that_was_cut_off_is_told(tmp_path: Path, name: str | None) -> None:
+    """Its name says what it was to be, though its end, by which a zip is known, is gone."""
+    formats.write(example_graph(), tmp_path / "a.zip", "kgx")
+    raw = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "a.zip").write_bytes(raw[: len(raw) // 2])
+    with pytest.raises(InputError, match=r"a\.zip: broken archive .*; fetch or make"):
+        list(formats.read(tmp_path / "a.zip", name))
+
+
 @pytest.mark.parametrize("ending", [".tar", ".tar.gz", ".tgz"])
 def test_a_tar_of_the_pair_is_read(tmp_path: Path, ending: str) -> None:
     """Also in a folder, and with what macOS puts beside each file."""

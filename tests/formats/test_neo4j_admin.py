@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -98,6 +99,16 @@ def test_the_same_graph_is_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     formats.write(reversed(list(example_graph())), tmp_path / "x", "neo4j-admin")
     for path in folder.iterdir():
         assert path.read_bytes() == (tmp_path / "x" / path.name).read_bytes()
+
+
+def test_a_zip_holds_the_folder(folder: Path, tmp_path: Path) -> None:
+    """As other formats of several files; unpacked it is the same."""
+    formats.write(example_graph(), tmp_path / "x.zip", "neo4j-admin")
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        archive.extractall(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kgraph", "x.zip"]
+    found = {path.name: path.read_bytes() for path in (tmp_path / "kgraph").iterdir()}
+    assert found == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_an_earlier_export_is_replaced(tmp_path: Path) -> None:
