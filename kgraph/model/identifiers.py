@@ -34,6 +34,8 @@ _PREFIXES: Final = {
     "fplx": "FPLX",
     "cas": "CAS",
     "pubmed": "PMID",
+    "flybase": "FB",
+    "wormbase": "WB",
 }
 """Prefixes that other sources use, in small letters, and ours."""
 _DOI: Final = re.compile(

@@ -19,6 +19,8 @@ from kgraph.model import identifiers
         ("CHEBI:CHEBI:6121", "CHEBI:6121"),
         ("chebi:6121", "CHEBI:6121"),
         ("Pfam:PF00186", "PFAM:PF00186"),
+        ("FlyBase:FBgn0000008", "FB:FBgn0000008"),
+        ("Ensembl:ENSG00000124151", "ENSEMBL:ENSG00000124151"),
         (" MESH:D003915 ", "MESH:D003915"),
     ],
 )
