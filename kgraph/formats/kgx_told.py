@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ class Told:
     harvest: Harvest
     hearer: Hearer | None
     passed: dict[str, set[str]] = dataclasses.field(default_factory=dict)
-    left: dict[tuple[str, str], list[str]] = dataclasses.field(default_factory=dict)
+    left: Counter[tuple[str, str]] = dataclasses.field(default_factory=Counter)
+    first: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
 
     def pass_over(self, columns: Iterable[str]) -> None:
         """Take in the names of columns of which a row has a value that is not read."""
@@ -30,7 +32,8 @@ class Told:
     def leave_out(self, column: str, ids: Sequence[str]) -> None:
         """Take in the identifiers of a cell that are not understood."""
         if ids:
-            self.left.setdefault((self.harvest.file, column), []).extend(ids)
+            self.left[self.harvest.file, column] += len(ids)
+            self.first.setdefault((self.harvest.file, column), ids[0])
 
     def note(self, note: Problem) -> None:
         """Tell what was settled; where a file lies in an archive only its name means anything."""
@@ -44,6 +47,6 @@ class Told:
             if columns:
                 message = "columns that have no equivalent here are passed over"
                 self.note(Problem(message=message, file=file, text=", ".join(sorted(columns))))
-        for (file, column), ids in self.left.items():
-            message = f"{column}: identifiers that are not understood are left out ({len(ids)})"
-            self.note(Problem(message=message, file=file, text=ids[0]))
+        for (file, column), count in self.left.items():
+            message = f"{column}: identifiers that are not understood are left out ({count})"
+            self.note(Problem(message=message, file=file, text=self.first[file, column]))
