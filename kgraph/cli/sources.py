@@ -157,13 +157,21 @@ def read_checked(
         return integrity.checked(placed, known)
     if place == formats.STREAM:
         placed = list(placed)
-    problems = integrity.problems(placed, known)
-    told.skipped += problems
-    bad = {(one.file, one.line) for one in problems}
-    # Of a big source a second reading costs less than holding it.
     anew = dataclasses.replace(told, skipped=[], notes=[])
-    again = placed if isinstance(placed, list) else read_source(place, form, anew)
-    return integrity.checked((one for one in again if (one.file, one.line) not in bad), known)
+    bad: set[tuple[str | None, int | None]] = set()
+
+    def good() -> Iterator[Placed]:
+        # Of a big source another reading costs less than holding it.
+        again = placed if isinstance(placed, list) else read_source(place, form, anew)
+        return (one for one in again if (one.file, one.line) not in bad)
+
+    problems = integrity.problems(placed, known)
+    # What is left out leaves others dangling: a claim without its end, evidence without its claim.
+    while found := {(one.file, one.line) for one in problems} - bad:
+        told.skipped += problems
+        bad |= found
+        problems = integrity.problems(good(), known)
+    return integrity.checked(good(), known)
 
 
 def record_name(place: str, form: str | None = None) -> str:
