@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.errors import Problem
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = 4
 """Letters in a row that names of one thing mostly share."""
+_LOOKED_AT: Final = 200
+"""Letters of a name that are compared."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -81,9 +82,14 @@ class Thing:
 
 def _unlike(one: str, other: str) -> bool:
     """Return whether two names have no run of four letters in common, or half of a short name."""
-    first, second = folded(one), folded(other)
+    # A cell of megabytes may stand where a name should.
+    first, second = folded(one[:_LOOKED_AT]), folded(other[:_LOOKED_AT])
     least = min(_ALIKE, math.ceil(len(first) / 2), math.ceil(len(second) / 2))
-    return SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size < least
+    return first != second and _runs(first, least).isdisjoint(_runs(second, least))
+
+
+def _runs(text: str, length: int) -> set[str]:
+    return {text[start : start + length] for start in range(len(text) - length + 1)}
 
 
 def commonest(counts: Counter[str]) -> str:

@@ -150,6 +150,13 @@ def test_names_that_are_wholly_unlike_are_told(tmp_path: Path) -> None:
     assert note.endswith("'aspirin, gold'; they became synonyms: look whether the id is right")
 
 
+def test_a_huge_cell_as_a_name_is_refused_at_once(tmp_path: Path) -> None:
+    """Its letters are not compared each with every other."""
+    text = TABLE.replace("NMDA receptor", "ab" * 2_000_000)
+    with pytest.raises(InputError, match=r"a\.tsv:2: name has 4000000 characters, more than 500"):
+        load(table(tmp_path, text))
+
+
 @pytest.mark.parametrize(
     "raw",
     [
