@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from kgraph.loaders.gathering import Told
 from kgraph.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kgraph.model.records import Record
 
@@ -60,6 +61,7 @@ def load_command(
     if guess:
         _guess(context, sources)
         return
+    written: set[Path] = set()
     for place in sources:
         with context.graph(write=not dry_run) as store:
             told = Told([] if on_error == "skip" else None, categories=store.categories)
@@ -68,14 +70,15 @@ def load_command(
             records = (one.record for one in kept)
             if dry_run:
                 found = words.plural(_count(context, place, records), "record")
-                context.say(f"{place}: {found}, nothing wrong; not loaded")
+                judged = "without what is left out" if told.skipped else "nothing wrong"
+                context.say(f"{place}: {found}, {judged}; not loaded")
             else:
                 with _seeds_first(place, form):
                     report = loading.write(context, store, record_name(place, form), records)
                 loading.tell(context, report)
         loading.tell_notes(context, told.notes)
         if told.skipped:
-            _write_skipped(context, record_name(place, form), told.skipped)
+            written.add(_write_skipped(context, place, told.skipped, written))
 
 
 def _count(context: Context, place: str, records: Iterable[Record]) -> int:
@@ -116,12 +119,26 @@ def _guess(context: Context, places: Sequence[str]) -> None:
         context.say(f"{out} written: look it through, then kgraph load {place}")
 
 
-def _write_skipped(context: Context, name: str, skipped: Sequence[Problem]) -> None:
-    """Write the rows that were left out to a file in the current folder, and say how many."""
-    out = Path(f"{name}.skipped.tsv")
+def _write_skipped(
+    context: Context, place: str, skipped: Sequence[Problem], written: Collection[Path]
+) -> Path:
+    """Write the rows that were left out to a file in the current folder, and say how many.
+
+    It is named after the source; of several sources of one name each has a file of its own.
+    """
+    name = source_name(place)
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    out = next(one for one in map(_skipped_file, names) if one not in written)
     with files.replacing(out) as scratch, files.writing_text(scratch) as file:
         file.write("file\tline\tproblem\ttext\n")
         for one in skipped:
             cells = (one.file or "", str(one.line or ""), one.message, one.text or "")
             file.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
-    context.say(f"note: {words.plural(len(skipped), 'problem')} left out, told in {out}")
+    rows = len({(one.file, one.line) for one in skipped})
+    where = "" if rows == len(skipped) else f" in {words.plural(rows, 'row')}"
+    context.say(f"note: {words.plural(len(skipped), 'problem')}{where} left out, told in {out}")
+    return out
+
+
+def _skipped_file(name: str) -> Path:
+    return Path(f"{name}.skipped.tsv")

@@ -176,6 +176,37 @@ def test_bad_rows_can_be_left_out(copied: Path, inside: Path) -> None:
     ]
 
 
+def test_each_source_has_its_own_file_of_what_was_left_out(copied: Path, inside: Path) -> None:
+    """Though their names are alike, or the loader has one name for all of them."""
+    for name in ("one", "two"):
+        (inside / name).mkdir()
+        (inside / name / "my.tsv").write_text(TABLE.replace("ketamine", name))
+        (inside / name / "my.mapping.yaml").write_text(MAPPING)
+        (inside / f"{name}.json").write_text('[{"type": "X", "db_refs": {}, "members": [5, 5]}]')
+    args = ("one/my.tsv", "two/my.tsv", "one.json", "two.json", "--on-error", "skip", "--dry-run")
+    assert here("--db", copied, "load", *args).code == 0
+    left = {path.name: path.read_text() for path in inside.glob("*.skipped.tsv")}
+    assert {*left} == {f"{name}.skipped.tsv" for name in ("my", "my-2", "one", "two")}
+    assert "one/my.tsv" in left["my.skipped.tsv"]
+    assert "two/my.tsv" in left["my-2.skipped.tsv"]
+
+
+def test_problems_and_rows_are_counted(copied: Path, inside: Path) -> None:
+    """Where a row has several; a dry run does not call that nothing wrong."""
+    (inside / "my.tsv").write_text(
+        "drug\tname\taction\ttarget\n"
+        "CHEBI:1\tbell\x07\tblocker\tGO:0017146\n"
+        "CHEBI:60799\tb\tblocker\tGO:0017146\n"
+    )
+    (inside / "my.mapping.yaml").write_text(MAPPING.replace("id: drug", "id: drug, name: name"))
+    ran = here("--db", copied, "load", "my.tsv", "--on-error", "skip", "--dry-run")
+    assert ran.code == 0
+    assert ran.err == (
+        "my.tsv: 2 records, without what is left out; not loaded\n"
+        "note: 2 problems in 1 row left out, told in my.skipped.tsv\n"
+    )
+
+
 def test_bad_rows_of_a_format_can_be_left_out(copied: Path, inside: Path) -> None:
     """A KGX graph of somebody else, with an edge that denies."""
     (inside / "x_nodes.tsv").write_text(
