@@ -42,10 +42,11 @@ _NAMESPACES: Final = (
     ("GO", "GO", "Process"),
     ("DOID", "DOID", "Condition"),
     ("HP", "HP", "Symptom"),
-    # What has no identifier but MeSH's is a condition mostly: INDRA gives chemicals CHEBI as well.
-    ("MESH", "MESH", "Condition"),
 )
-"""Keys of ``db_refs`` in the order in which they name an agent, our prefix and category."""
+"""Keys of ``db_refs`` in the order in which they name an agent, our prefix and category.
+
+MeSH is none of them: it has things of every kind, and does not say in an identifier of which.
+"""
 _READERS: Final = {"reach", "sparser", "trips", "medscan", "rlimsp", "isi", "eidos", "geneways"}
 """Sources that read texts by machine; the others are databases."""
 _PMID: Final = re.compile(r"[0-9]{1,9}")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from pathlib import Path
 
 import pytest
 
 from kgraph.cli.sources import source_name
 from tests.cli.running import SEEDS, content, here, process
 from tests.loaders.seeds.folders import ENTITY_HEADER, seeds, table
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -222,6 +220,30 @@ def test_bad_rows_of_a_format_can_be_left_out(copied: Path, inside: Path) -> Non
     assert ran.code == 0
     assert "2 entities, 0 publications, 1 claim" in ran.err
     assert "1 problem left out" in ran.err
+
+
+def test_what_speaks_of_a_bad_row_is_left_out_with_it(
+    example: Path, made_up: Path, inside: Path
+) -> None:
+    """A claim whose end is bad, and its evidence; all else is loaded."""
+    assert here("--db", inside / "new", "build", made_up).code == 0
+    assert here("--db", example, "export", "all.jsonl").code == 0
+    lines = [json.loads(line) for line in Path("all.jsonl").read_text().split("\n")[:-1]]
+    gone = {"EFO:0009854"}
+    for one in lines:
+        if one.get("id") in gone:
+            one["category"] = "No such thing"
+        ends = {one.get(name) for name in ("subject", "object", "claim")}
+        if gone & {*ends, *one.get("qualifiers", {}).values()}:
+            gone.add(one["id"])
+    assert len(gone) > 3
+    text = "".join(json.dumps(one) + "\n" for one in lines)
+    Path("bad.jsonl").write_text(text)
+    ran = here("--db", inside / "new", "load", "bad.jsonl", "--on-error", "skip")
+    assert ran.code == 0
+    again = here("--db", inside / "new", "load", "bad.jsonl", "--on-error", "skip", "--dry-run")
+    header = 1
+    assert f"{len(lines) - header - len(gone)} records, without what is left out" in again.err
 
 
 def test_a_limit_loads_the_first_claims(copied: Path, example_file: Path) -> None:

@@ -34,7 +34,7 @@ def test_what_kgraph_asks_itself_is_listed_on_demand() -> None:
     """And its own help is there for who knows the name."""
     ran = here("query", "--all")
     inner = {row["name"] for row in ran.rows() if row["theme"] == "inner"}
-    assert inner == {"claims_of", "expand", "kinds", "named", "steps"}
+    assert inner == {"claim_counts", "claims_of", "expand", "kinds", "named", "steps"}
     assert set(names(ran.rows())) == set(CATALOGUE)
 
 
