@@ -284,6 +284,18 @@ def test_what_the_page_says_of_itself_grows_with_it(page: Page) -> None:
     assert grown.inner_text() != told
 
 
+def test_a_page_that_is_loaded_again_has_what_it_had(page: Page) -> None:
+    """What had come from the database comes again, and the address means the same."""
+    expand(page, entity_anchor(ex.KETAMINE))
+    assert page.evaluate(HOLDS, [ex.KETAMINE, held_in_all(ex.KETAMINE)])
+    page.locator("#notice", has_text="Ketamine").wait_for()
+    before = page.evaluate("[location.hash, [...kgraph.shown].sort().join()]")
+    page.reload()
+    page.locator(READY).wait_for(state="attached")
+    assert page.evaluate("[location.hash, [...kgraph.shown].sort().join()]") == before
+    assert page.locator("#notice").is_hidden()
+
+
 def test_a_live_page_has_the_sign_of_every_category(page: Page) -> None:
     """What comes from the database may be of any."""
     signs = page.locator("svg.defs g[id]").evaluate_all("all => all.map(one => one.id)")

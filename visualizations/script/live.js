@@ -87,12 +87,36 @@ export class Live {
       /** @type {Grown} */
       const answer = await this.ask("expand", { entity, skip: String(skip) });
       this.taken.set(entity, { skip: skip + answer.graph.claims.length, more: answer.more });
+      this.remember();
       this.app.take(answer.graph);
       return answer.more;
     } catch (error) {
       this.refused(error);
       return more;
     }
+  }
+
+  /** Keep in this tab how much of which entities has come: a page that is loaded again has it again. */
+  remember() {
+    try {
+      sessionStorage.setItem(this.token, JSON.stringify([...this.taken].map(([entity, { skip }]) => [entity, skip])));
+    } catch {
+      // A browser that is told to keep nothing: what has come is gone with the page.
+    }
+  }
+
+  /** Bring again what had come before the page was loaded anew. */
+  async restore() {
+    /** @type {[string, number][]} */
+    let held = [];
+    try {
+      held = JSON.parse(sessionStorage.getItem(this.token) ?? "[]");
+    } catch {
+      return;
+    }
+    const there = (/** @type {string} */ entity) => this.taken.get(entity)?.skip ?? 0;
+    for (const [entity, skip] of held)
+      for (let before = -1; there(entity) < skip && there(entity) > before; await this.grow(entity)) before = there(entity);
   }
 
   /** Look for paths in the whole database, once for two ends. @param {string} from @param {string} to */
@@ -111,9 +135,10 @@ export class Live {
   }
 }
 
-begin((app) => {
+begin(async (app) => {
   const live = new Live(app);
   app.live = live;
   for (const picker of app.pickers) picker.live = live;
   app.followers.push((state) => void live.paths(app.data.byAnchor.get(state.from) ?? "", app.data.byAnchor.get(state.to) ?? ""));
+  await live.restore();
 });

@@ -201,7 +201,7 @@ const printed = (app) => {
   byId("evidence").replaceChildren(make("h2", {}, "Evidence"), ...claims.map((claim) => claimPanel(app.data, claim, () => undefined)));
 };
 
-/** Wake the page up. @param {(app: App) => void} join what else belongs to it */
+/** Wake the page up. @param {(app: App) => void | Promise<void>} join what else belongs to it */
 const wake = async (join) => {
   /** @type {{bundle: Bundle, fixed: Fixed, start: Start}} */
   const { bundle, fixed, start } = JSON.parse(await unpack("data"));
@@ -217,13 +217,13 @@ const wake = async (join) => {
   addViews(app);
   addTools(app, help);
   listen(app, find, help);
-  join(app);
+  await join(app);
   app.follow();
   Object.assign(globalThis, { kgraph: app });
   document.documentElement.dataset.ready = "yes";
 };
 
-/** Wake the page up as soon as it is read. @param {(app: App) => void} join what else belongs to it */
+/** Wake the page up as soon as it is read. @param {(app: App) => void | Promise<void>} join what else belongs to it */
 export const begin = (join) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => void wake(join));
   else void wake(join);
