@@ -171,7 +171,9 @@ def read_checked(
         told.skipped += problems
         bad |= found
         problems = integrity.problems(good(), known)
-    return integrity.checked(good(), known)
+    if problems:
+        raise InputError(problems)
+    return good()
 
 
 def record_name(place: str, form: str | None = None) -> str:

@@ -9,6 +9,7 @@ from kgraph.formats import biolink
 from kgraph.formats.flat import SEPARATOR, cell
 from kgraph.formats.kgx_columns import EVIDENCE
 from kgraph.model import identifiers
+from kgraph.model.text import NO, YES
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _STATED: Final = {
     "license": "licence",
 }
 """Slots that say on what terms an edge is stated, and the fields of an assertion."""
-_NEGATED: Final = ("true", "t", "yes", "y", "1")
-_NOT_NEGATED: Final = ("", "false", "f", "no", "n", "0")
 
 
 def record_of_node(cells: Mapping[str, str]) -> str:
@@ -132,9 +131,9 @@ def _qualified_otherwise(cells: Mapping[str, str]) -> list[Problem]:
 def _negated(cells: Mapping[str, str]) -> list[Problem]:
     """Return what is wrong with an edge that is negated, or that may be."""
     text = cells.get("negated", "").strip().lower()
-    if text in _NOT_NEGATED:
+    if text in NO:
         return []
-    if text in _NEGATED:
+    if text in YES:
         hint = "leave the row out: a claim is a statement, and this edge states none"
         return [Problem(message="a negated edge", text=cells["predicate"], hint=hint)]
     return [Problem(message="negated or not", text=cells["negated"], hint="write true or false")]

@@ -41,12 +41,12 @@ class Thing:
     @property
     def name(self) -> str:
         """The name that most rows give."""
-        return commonest(self.names)
+        return _commonest(self.names)
 
     @property
     def category(self) -> str:
         """The category that most rows give."""
-        return commonest(self.categories)
+        return _commonest(self.categories)
 
     def other_names(self) -> Iterable[str]:
         """Yield the names that it has beside its own, each once however it is spelled."""
@@ -92,6 +92,6 @@ def _runs(text: str, length: int) -> set[str]:
     return {text[start : start + length] for start in range(len(text) - length + 1)}
 
 
-def commonest(counts: Counter[str]) -> str:
+def _commonest(counts: Counter[str]) -> str:
     """Return what was counted most, the first of equals."""
     return max(counts, key=counts.__getitem__)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Unicode categories Cc and Cs."""
+YES: Final = ("true", "t", "yes", "y", "1")
+NO: Final = ("", "false", "f", "no", "n", "0")
+"""How tables of others say that something is so, or is not, in small letters."""
 
 
 def check_line(text: str, what: str, limit: int | None = None) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from kgraph.errors import InputError, Problem, nearest
 from kgraph.model.claim import NOT_STATED
+from kgraph.model.text import NO, YES
 from kgraph.model.vocabulary import AgentType, KnowledgeLevel, vocabulary
 
 if TYPE_CHECKING:
@@ -35,10 +36,8 @@ class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: dict[str, str] = {}
 
 
-NEGATING: Final = ("not", "negated", "true", "t", "yes", "y", "1")
+NEGATING: Final = ("not", "negated", *YES)
 """Values of a column of negations that deny a row, unless its mapping says which do."""
-_PLAIN: Final = ("", "false", "f", "no", "n", "0")
-"""Values that do not."""
 
 
 class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +62,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         denying = {value.casefold() for value in self.values}
         if text in denying or parts & denying:
             return True
-        plain = {value.casefold() for value in (*self.plain, *_PLAIN)}
+        plain = {value.casefold() for value in (*self.plain, *NO)}
         if text in plain or parts <= plain:
             return False
         hint = "add it to negated: values in the mapping, or to negated: plain if it denies nothing"

@@ -144,20 +144,12 @@ def _row(row: dict[str, str], mapping: Mapping, file: str, line: int, gathering:
 def _end(row: dict[str, str], end: End) -> str:
     text = row[end.id].strip()
     parts = [part for part in re.split(r"[|;,]\s*", text) if part]
-    if len(parts) > 1 and ("|" in text or all(map(_is_prefixed, parts))):
+    if len(parts) > 1 and ("|" in text or all(map(identifiers.is_known, parts))):
         hint = "write a row for each, or give what has these parts an identifier of its own"
         raise InputError(Problem(message="several identifiers in one cell", text=text, hint=hint))
     # A cell that has a prefix itself is taken as it stands.
-    bare = end.prefix and text and not _is_prefixed(text)
+    bare = end.prefix and text and not identifiers.is_known(text)
     return f"{end.prefix}:{text}" if bare else identifiers.normal(text)
-
-
-def _is_prefixed(text: str) -> bool:
-    try:
-        identifiers.normal(text)
-    except InputError:
-        return False
-    return True
 
 
 def _predicate(row: dict[str, str], mapping: Mapping) -> str:
