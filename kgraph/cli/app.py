@@ -15,6 +15,7 @@ from kgraph.cli import interrupt, stream
 from kgraph.cli.context import Context
 from kgraph.cli.failure import failed
 from kgraph.cli.placing import misplaced
+from kgraph.errors import nearest
 
 if TYPE_CHECKING:
     from kgraph.cli.ahead import Opening
@@ -65,9 +66,26 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            raise click.UsageError(f"no command {args[0]!r}{_instead(args[0])}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+
+def _instead(name: str) -> str:
+    """Return what to say beside a name that no command has: the query of that name, or the like."""
+    from kgraph.queries.catalog import catalogue  # noqa: PLC0415 - slow, and only after a mistake
+
+    if name in catalogue():
+        return f"; it is a named query: kgraph query {name}"
+    hint = nearest(name, COMMANDS)
+    return f"; {hint}" if hint else ""
 
 
 @click.group(cls=_Commands, epilog=EXIT_CODES)

@@ -97,10 +97,17 @@ def test_the_package_runs_as_a_module() -> None:
 
 
 def test_an_unknown_command_is_a_usage_error() -> None:
-    """A slip is told on stderr, with exit code 2."""
+    """A slip is told on stderr, with exit code 2 and the command that is meant."""
     ran = here("serach", "ketamine")
     assert (ran.code, ran.out) == (2, "")
-    assert "No such command 'serach'" in ran.err
+    assert "no command 'serach'; did you mean search?" in ran.err
+
+
+def test_a_query_taken_for_a_command_is_told_how_to_be_asked() -> None:
+    """Named queries are sub-commands of one command."""
+    ran = here("explains", "--of", "ketamine")
+    assert ran.code == 2
+    assert "it is a named query: kgraph query explains" in ran.err
 
 
 def test_an_option_of_kgraph_behind_the_command_is_told_where_to_go() -> None:
