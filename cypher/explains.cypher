@@ -12,7 +12,7 @@
 //   followed at each step, see width.
 // theme: mechanism
 // mode: read
-// table: verdict, outcome, expected, agree, disagree, chain
+// table: verdict, outcome, says, agree, disagree, chain
 // empty: no clinical claim is made of it itself; those of its kinds and forms are not counted: ask for one of them
 // param of: entity — the drug
 // param hops: integer = 6 in 2..6 — chains of at most this many steps
