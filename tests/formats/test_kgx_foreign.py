@@ -88,6 +88,12 @@ def test_every_predicate_that_joins_some_ends_only_has_one_for_all() -> None:
         assert other.sign in (one.sign, 0)
 
 
+def test_an_effect_without_a_direction_is_one_without_a_sign(tmp_path: Path) -> None:
+    """Biolink's *affects* says nothing more unless its qualifiers do."""
+    (one,) = claims(tmp_path, {"predicate": "biolink:affects", "object": "UniProt:P1"})
+    assert (one.predicate, one.sign) == ("affects", 0)
+
+
 def test_prefixes_become_ours_at_both_ends(tmp_path: Path) -> None:
     """And among the identifiers elsewhere; what is not understood there is told once."""
     told = Told()
