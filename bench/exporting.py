@@ -25,7 +25,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import peers
-from loading import Cost, cost, write_files
+from costs import Cost, cost
+from loading import write_files
 
 from kgraph import formats
 from kgraph.formats.content import content_hash

@@ -20,17 +20,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import hetionet
 import networkx as nx
+from costs import Cost, cost
 
 from kgraph import formats
 from kgraph.loaders.hetionet import load_hetionet
@@ -51,14 +51,6 @@ SAMPLE: Final = 20_000
 OPEN: Final[list[EmbeddedStore]] = []
 
 
-class Cost(NamedTuple):
-    """What a process took: seconds, CPU seconds of it and its children, MB at its largest."""
-
-    seconds: float
-    cpu: float
-    memory: float
-
-
 def write_files(archive: Path, folder: Path, share: float) -> int:
     """Write nodes and edges as Hetionet does; return how many edges there are."""
     folder.mkdir()
@@ -72,25 +64,6 @@ def write_files(archive: Path, folder: Path, share: float) -> int:
             file.write("\t".join(edge) + "\n")
             count += 1
     return count
-
-
-def cost(*command: str | Path) -> tuple[Cost, str]:
-    """Return what a command costs, and what it prints.
-
-    Raises:
-        CalledProcessError: It fails.
-    """
-    with tempfile.TemporaryFile("w+") as out:
-        began = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command], stdout=out)
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        if status:
-            raise subprocess.CalledProcessError(status, command)
-        out.seek(0)
-        unit = 1 if sys.platform == "darwin" else 1024
-        size = used.ru_maxrss * unit / 1e6
-        return Cost(seconds, used.ru_utime + used.ru_stime, size), out.read()
 
 
 def parts_of(folder: Path) -> tuple[list[Entity], Iterator[Record]]:

@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import neo4j
-from loading import ROWS, Cost, cost, edges_of, parts_of, write_files
+from costs import Cost, cost
+from loading import ROWS, edges_of, parts_of, write_files
 
 from kgraph.formats.content import content_hash
 from kgraph.formats.ordered import in_order
