@@ -105,7 +105,7 @@ class Conditions(
 
     def items(self) -> list[tuple[str, str]]:
         """Return the conditions that are set, in table order."""
-        pairs = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        pairs = zip(self.__struct_fields__, msgspec.structs.astuple(self), strict=True)
         return [(name, value) for name, value in pairs if value is not None]
 
 

@@ -150,16 +150,15 @@ def entry_views(graph: Subgraph) -> dict[str, dict[str, Any]]:
     found = {}
     for items in graph.evidence_by_claim.values():
         for place, item in enumerate(sorted(items, key=_weight_first)):
-            told = _entry(graph, item)
             view = {
                 "place": place,
                 "group": "for" if item.stance == "supports" else _kind(item),
-                "who": told.who,
-                "human": told.human,
-                "how": told.how,
-                "details": told.details,
-                "where": told.where,
-                "gone": told.withdrawn,
+                "who": _who(item),
+                "human": item.human,
+                "how": _how(item),
+                "details": _details(item),
+                "where": _where(item),
+                "gone": graph.withdrawn(item),
             }
             found[item.id] = {name: value for name, value in view.items() if value}
     return found
@@ -184,13 +183,10 @@ def _weight_first(item: Evidence) -> tuple[int, float, str]:
 
 
 def _entry(graph: Subgraph, item: Evidence) -> Entry:
-    design = vocabulary().designs[item.design]
-    certain = "" if item.certainty == "asserted" else item.certainty
-    told = "" if item.design == "not_stated" else design.label
     return Entry(
         who=_who(item),
         human=item.human,
-        how=" · ".join(filter(None, (_SYSTEMS.get(item.system, ""), told, certain))),
+        how=_how(item),
         statement=item.statement,
         quote=item.quote or "",
         details=_details(item),
@@ -208,6 +204,13 @@ def _who(item: Evidence) -> str:
     named = words.capital(words.listed(item.species))
     unsaid = "human" in item.species and item.system == "not_stated"
     return f"{named}, setting not stated" if unsaid else named
+
+
+def _how(item: Evidence) -> str:
+    """Return system, design and certainty, as far as they tell something."""
+    certain = "" if item.certainty == "asserted" else item.certainty
+    design = "" if item.design == "not_stated" else vocabulary().designs[item.design].label
+    return " · ".join(filter(None, (_SYSTEMS.get(item.system, ""), design, certain)))
 
 
 def _details(item: Evidence) -> tuple[tuple[str, str], ...]:

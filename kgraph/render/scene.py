@@ -86,11 +86,11 @@ def drawable(graph: Subgraph) -> list[Claim]:
 
 def can_be_line(graph: Subgraph, claim: Claim) -> bool:
     """Return whether a claim can be drawn: a family that is lines, two ends in the cascade."""
-    ends = (claim.subject, claim.object)
     return (
         claim.kind.family in DRAWN
         and claim.subject != claim.object
-        and all(_in_cascade(graph.entities.get(end)) for end in ends)
+        and _in_cascade(graph.entities.get(claim.subject))
+        and _in_cascade(graph.entities.get(claim.object))
     )
 
 

@@ -57,7 +57,7 @@ def bundle(
 
 
 def _filled(view: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in view.items() if value not in ("", [], None, False, 0)}
+    return {name: value for name, value in view.items() if value}
 
 
 def _link(curie: str) -> dict[str, Any]:
