@@ -18,12 +18,14 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SHOWN = 20
+_WORD: Final = 200
+"""Letters up to which a text can be a misspelt word."""
 
 
 class KgraphError(Exception):
@@ -135,6 +137,8 @@ class MissingExtra(KgraphError):
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return a hint naming the choices that look like ``word``, whatever their case, or None."""
+    if len(word) > _WORD:
+        return None
     spelled = {choice.casefold(): choice for choice in choices}
     found = difflib.get_close_matches(word.casefold(), spelled, n=3, cutoff=0.6)
     return f"did you mean {' or '.join(spelled[one] for one in found)}?" if found else None

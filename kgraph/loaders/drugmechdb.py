@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kgraph.errors import InputError, Problem
 from kgraph.loaders.gathering import Gathering, Told
 from kgraph.model import identifiers
-from kgraph.model.evidence import STATEMENT_LIMIT, Evidence, Locator
+from kgraph.model.evidence import Evidence, Locator, shortened
 from kgraph.model.publication import Publication
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _path(content: Mapping[str, Any], file: str, gathering: Gathering) -> None:
         gathering.claim(claim, file)
         said = " ".join((names[pair[0]], str(link["key"]), names[pair[1]]))
         text = f"Step {number} of {ends}: {said}"
-        gathering.evidence(_step(claim.id, key, number, text, gathering.source), file)
+        gathering.evidence([_step(claim.id, key, number, text, gathering.source)], file)
 
 
 def _step(claim: str, path: str, number: int, text: str, source: str) -> Evidence:
@@ -154,7 +154,7 @@ def _step(claim: str, path: str, number: int, text: str, source: str) -> Evidenc
         claim=claim,
         publication=path,
         locator=Locator(section=SECTION, item=f"step {number:02}"),
-        statement=text if len(text) <= STATEMENT_LIMIT else text[: STATEMENT_LIMIT - 1] + "…",
+        statement=shortened(text),
         stance="supports",
         certainty="asserted",
         design="database",

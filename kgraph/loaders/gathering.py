@@ -13,11 +13,12 @@ from kgraph.model.claim import Claim
 from kgraph.model.entity import Entity
 from kgraph.model.placed import Placed
 from kgraph.model.publication import Publication
+from kgraph.model.references import Place
 from kgraph.model.stated import StatedClaims
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kgraph.model.claim import Assertion
     from kgraph.model.evidence import Evidence
@@ -140,17 +141,20 @@ class Gathering:
         if key not in self._publications:
             self.publication(Publication(id=key, sources=(self.source,)), file, line)
 
-    def evidence(self, record: Evidence, file: str, line: int | None = None) -> None:
-        """Keep a piece of evidence.
+    def evidence(self, records: Sequence[Evidence], file: str, line: int | None = None) -> None:
+        """Keep the evidence of a row: all of it, or none.
 
         Raises:
-            InputError: Another one has its id.
+            InputError: Another one has the id of one of them.
         """
-        first = self._evidence.get(record.id)
-        if first is not None and first.record != record:
-            hint = f"the first is in {first.file}:{first.line}"
-            raise InputError(Problem(message="evidence twice", text=record.statement, hint=hint))
-        self._evidence[record.id] = Placed(record, file, line)
+        for record in records:
+            first = self._evidence.get(record.id)
+            if first is not None and first.record != record:
+                hint = f"the first is in {Place(first.file, first.line)}; give each an item"
+                raise InputError(
+                    Problem(message="evidence twice", text=record.statement, hint=hint)
+                )
+        self._evidence |= {record.id: Placed(record, file, line) for record in records}
 
     def wrong(self, problem: Problem | InputError, file: str, line: int | None = None) -> None:
         """Keep what is wrong with a row, which is then left out."""

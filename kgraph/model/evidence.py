@@ -220,3 +220,10 @@ class Evidence(
     def elsewhere(self) -> bool:
         """Whether it was read in another publication than the one it speaks for."""
         return self.read != self.publication
+
+
+def shortened(statement: str) -> str:
+    """Return a statement of others, cut to the length that statements have here."""
+    if len(statement) <= STATEMENT_LIMIT:
+        return statement
+    return statement[: STATEMENT_LIMIT - 1] + "…"

@@ -240,7 +240,7 @@ def test_truncated_gzip_is_told(tmp_path: Path) -> None:
         ({"relation": {"predicate": "inhibit"}}, "predicate is unknown: 'inhibit'; did you mean"),
         ({"relation": {"column": "action", "values": {"a": "b"}}}, "relation: a is unknown: 'b'"),
         ({"delimiter": "::"}, "delimiter is not one character: '::'"),
-        ({"publicatons": "pmid"}, "unknown field `publicatons`"),
+        ({"publicatons": "pmid"}, "unknown key: 'publicatons'; did you mean publications"),
         ({"subject": {"id": "drug_id", "category": "Drug", "prefix": "CHEB"}}, "prefix is unkn"),
     ],
 )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kgraph import compression
 from kgraph.errors import InputError, Problem
 from kgraph.loaders.mapped.cells import of_any_size
-from kgraph.loaders.mapped.mapping import NEGATING, OPEN
+from kgraph.loaders.mapped.fields import OPEN
+from kgraph.loaders.mapped.mapping import NEGATING
 from kgraph.model import identifiers
 from kgraph.model.vocabulary import vocabulary
 

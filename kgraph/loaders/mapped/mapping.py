@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import msgspec
 
 from kgraph.errors import InputError, Problem, nearest
+from kgraph.loaders.mapped import evidence, fields
+from kgraph.loaders.mapped.evidence import Evident
+from kgraph.loaders.mapped.fields import OPEN, Told
 from kgraph.model.claim import NOT_STATED
 from kgraph.model.text import NO, YES
-from kgraph.model.vocabulary import AgentType, KnowledgeLevel, vocabulary
+from kgraph.model.vocabulary import AgentType, Finding, KnowledgeLevel, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-OPEN: Final = "?"
-"""Stands in a guessed mapping for what nobody can guess."""
 
 
 class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,12 +44,14 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The column that says that a row states nothing, or the contrary, by one of ``values``.
 
     Any other value has to be one of ``plain``, or the row is bad: a denial that is spelled in an
-    unforeseen way would become a claim. Case means nothing.
+    unforeseen way would become a claim. Case means nothing. With a ``finding`` a denied row is
+    evidence that its claim was refuted so.
     """
 
     column: str
     values: tuple[str, ...] = NEGATING
     plain: tuple[str, ...] = ()
+    finding: Finding | None = None
 
     def denies(self, cell: str) -> bool:
         """Return whether a cell denies its row: as a whole, or one of its parts between ``|``.
@@ -76,9 +78,10 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     relation: Relation
     object: End
     delimiter: str = "\t"
-    quoted: bool | None = None
+    quoted: str = ""
     encoding: str = "utf-8"
-    publications: str = ""
+    publications: Told = ""
+    evidence: Evident | None = None
     negated: Negation | None = None
     source: str = ""
     licence: str = NOT_STATED
@@ -88,13 +91,16 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     @property
     def quotes(self) -> bool:
         """Whether quotation marks enclose cells: unless it is said, where tabs do not part them."""
-        return self.delimiter != "\t" if self.quoted is None else self.quoted
+        return self.quoted.casefold() in YES if self.quoted else self.delimiter != "\t"
 
     def columns(self) -> list[str]:
         """Return the columns that it names."""
-        ends = (self.subject.id, self.subject.name, self.object.id, self.object.name)
-        more = (self.relation.column, self.publications, self.negated and self.negated.column)
-        return [name for name in (*ends, *more) if name]
+        told = [fields.field(self.publications)]
+        told += self.evidence.fields().values() if self.evidence else []
+        names = [self.subject.id, self.subject.name, self.object.id, self.object.name]
+        names += [self.relation.column, self.negated.column if self.negated else ""]
+        names += [one.column for one in told]
+        return [name for name in dict.fromkeys(names) if name]
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -105,8 +111,17 @@ def read_mapping(path: Path) -> Mapping:
     """
     import yaml  # noqa: PLC0415 - slow
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        found = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Mapping)
+        # Every scalar stays the text that was written: no, null and 1 are spellings of cells.
+        text = path.read_text(encoding="utf-8-sig")
+        told = yaml.load(text, loader)  # noqa: S506 - makes texts, lists and tables only
+        if isinstance(told, dict):
+            told = {name: one for name, one in told.items() if one != ""}
+        unknown = [one.at(str(path)) for one in _unknown_keys(told, Mapping)]
+        if unknown:
+            raise InputError(unknown)
+        found = msgspec.convert(told, Mapping)
     except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as error:
         said = " ".join(str(error).split())
         hint = "it needs subject, relation and object: --guess writes a first mapping"
@@ -118,10 +133,22 @@ def read_mapping(path: Path) -> Mapping:
     return found
 
 
+def _unknown_keys(told: object, kind: type[msgspec.Struct], where: str = "") -> Iterable[Problem]:
+    """Yield the keys that a part of a mapping does not have, and those of its own parts."""
+    known = {one.name: one.type for one in msgspec.structs.fields(kind)}
+    for name, one in told.items() if isinstance(told, dict) else ():
+        if name not in known:
+            hint = nearest(name, known) or f"one of: {', '.join(known)}"
+            yield Problem(message="unknown key", text=f"{where}{name}", hint=hint)
+            continue
+        for part in (known[name], *get_args(known[name])):
+            if isinstance(part, type) and issubclass(part, msgspec.Struct):
+                yield from _unknown_keys(one, part, f"{where}{name}: ")
+
+
 def _problems(found: Mapping) -> Iterable[Problem]:
     words = vocabulary()
-    if len(found.delimiter) != 1 or found.delimiter in '\r\n"':
-        yield Problem(message="delimiter is not one character", text=found.delimiter)
+    yield from _about_cells(found)
     for what, end in (("subject", found.subject), ("object", found.object)):
         yield from _unknown(f"{what}: category", end.category, words.categories)
         if end.prefix:
@@ -134,6 +161,27 @@ def _problems(found: Mapping) -> Iterable[Problem]:
             yield from _unknown(f"relation: {spelling}", predicate, words.predicates)
     if relation.predicate:
         yield from _unknown("relation: predicate", relation.predicate, words.predicates)
+    yield from _about_evidence(found)
+
+
+def _about_cells(found: Mapping) -> Iterable[Problem]:
+    if len(found.delimiter) != 1 or found.delimiter in '\r\n"':
+        yield Problem(message="delimiter is not one character", text=found.delimiter)
+    if found.quoted.casefold() not in (*YES, *NO):
+        yield Problem(message="quoted is neither true nor false", text=found.quoted)
+
+
+def _about_evidence(found: Mapping) -> Iterable[Problem]:
+    if found.publications:
+        yield from fields.problems(fields.field(found.publications), "publications")
+    if found.evidence is not None:
+        yield from evidence.problems(found.evidence)
+        if not found.publications and not found.source:
+            hint = "name their column, or give source, by which the table itself is one"
+            yield Problem(message="evidence needs publications", hint=hint)
+    elif found.negated and found.negated.finding:
+        hint = "write evidence: {} if every row is to be evidence"
+        yield Problem(message="negated: finding without evidence", hint=hint)
 
 
 def _unknown(what: str, name: str, known: Any) -> Iterable[Problem]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kgraph import compression
 from kgraph.errors import InputError, Problem, nearest
 from kgraph.loaders.gathering import Gathering, Told
 from kgraph.loaders.mapped.cells import of_any_size
+from kgraph.loaders.mapped.fields import SEPARATOR, field
+from kgraph.loaders.mapped.findings import Findings, Said, table_itself
 from kgraph.loaders.mapped.mapping import read_mapping
+from kgraph.loaders.mapped.terms import paper
 from kgraph.model import identifiers
 from kgraph.model.claim import Assertion, Claim
 
@@ -22,29 +24,23 @@ if TYPE_CHECKING:
     from kgraph.loaders.mapped.mapping import End, Mapping
     from kgraph.model.placed import Placed
 
-_NUMBER: Final = re.compile(r"\d{1,9}")
-
 
 def read_mapped(table: Path, mapping: Path, source: str, told: Told | None) -> Iterator[Placed]:
     """Return the records of a table as its mapping reads them; see `load_mapped`."""
     found = read_mapping(mapping)
     gathering = Gathering(found.source or source, told)
+    rows_read = _Rows(found, str(table), gathering)
     for line, header, cells in rows(table, found):
         if len(cells) != len(header):
             message = f"{len(cells)} cells instead of {len(header)}"
             problem = Problem(message=message, text=found.delimiter.join(cells)[:80])
             gathering.wrong(problem, str(table), line)
             continue
-        row = dict(zip(header, cells, strict=True))
         try:
-            if found.negated and found.negated.denies(row[found.negated.column]):
-                text = f"{row[found.subject.id]}, {row[found.object.id]}"
-                note = Problem(message="a negated row states no claim", text=text)
-                gathering.note(note.at(str(table), line))
-            else:
-                _row(row, found, str(table), line, gathering)
+            rows_read.take(dict(zip(header, cells, strict=True)), line)
         except InputError as error:
             gathering.wrong(error, str(table), line)
+    rows_read.tell()
     return gathering.result()
 
 
@@ -116,34 +112,86 @@ def _check(header: list[str], mapping: Mapping, table: Path) -> None:
         raise InputError(problems)
 
 
-def _row(row: dict[str, str], mapping: Mapping, file: str, line: int, gathering: Gathering) -> None:
-    papers = _publications(row.get(mapping.publications, ""))
-    claim = Claim(
+class _Rows:
+    """Gathers what the rows of one table say."""
+
+    def __init__(self, mapping: Mapping, file: str, gathering: Gathering) -> None:
+        self._mapping = mapping
+        self._file = file
+        self._gathering = gathering
+        part = mapping.evidence
+        self._findings = None if part is None else Findings(mapping, part, gathering.source)
+
+    def take(self, row: dict[str, str], line: int) -> None:
+        """Gather a row: of a bad one nothing stays.
+
+        Raises:
+            InputError: It does not hold.
+        """
+        mapping, gathering, file = self._mapping, self._gathering, self._file
+        denied = mapping.negated is not None and mapping.negated.denies(row[mapping.negated.column])
+        if denied and mapping.negated and not mapping.negated.finding:
+            text = f"{row[mapping.subject.id]}, {row[mapping.object.id]}"
+            note = Problem(message="a negated row states no claim", text=text)
+            gathering.note(note.at(file, line))
+            return
+        papers = _publications(row, mapping)
+        if self._findings is None:
+            claim = _claim(row, mapping, (_assertion(row, mapping, papers, gathering.source),))
+        else:
+            claim = _claim(row, mapping)
+            itself = () if papers else (table_itself(mapping),)
+            reported = papers or tuple(one.id for one in itself)
+            said = Said(claim.id, _words(row, mapping, claim), denied, reported)
+            gathering.evidence(self._findings.of(row, said), file, line)
+            for record in itself:
+                gathering.publication(record, file, line)
+        for end in (mapping.subject, mapping.object):
+            gathering.entity(_end(row, end), _name(row, end), end.category, file, line)
+        for one in papers:
+            gathering.cited(one, file, line)
+        gathering.claim(claim, file, line)
+
+    def tell(self) -> None:
+        """Tell what was changed in all of the rows."""
+        note = self._findings and self._findings.cut()
+        if note:
+            self._gathering.note(note.at(self._file))
+
+
+def _claim(row: dict[str, str], mapping: Mapping, asserted: tuple[Assertion, ...] = ()) -> Claim:
+    return Claim(
         subject=_end(row, mapping.subject),
         predicate=_predicate(row, mapping),
         object=_end(row, mapping.object),
-        asserted=(
-            Assertion(
-                source=gathering.source,
-                licence=mapping.licence,
-                knowledge_level=mapping.knowledge_level,
-                agent_type=mapping.agent_type,
-                publications=papers,
-                original_predicate=row.get(mapping.relation.column, "").strip() or None,
-            ),
-        ),
+        asserted=asserted,
     )
-    for end in (mapping.subject, mapping.object):
-        name = " ".join(row.get(end.name, "").split()) or row[end.id].strip()
-        gathering.entity(_end(row, end), name, end.category, file, line)
-    for paper in papers:
-        gathering.cited(paper, file, line)
-    gathering.claim(claim, file, line)
+
+
+def _assertion(
+    row: dict[str, str], mapping: Mapping, papers: tuple[str, ...], source: str
+) -> Assertion:
+    return Assertion(
+        source=source,
+        licence=mapping.licence,
+        knowledge_level=mapping.knowledge_level,
+        agent_type=mapping.agent_type,
+        publications=papers,
+        original_predicate=row.get(mapping.relation.column, "").strip() or None,
+    )
+
+
+def _words(row: dict[str, str], mapping: Mapping, claim: Claim) -> str:
+    return f"{_name(row, mapping.subject)} {claim.kind.label} {_name(row, mapping.object)}"
+
+
+def _name(row: dict[str, str], end: End) -> str:
+    return " ".join(row.get(end.name, "").split()) or row[end.id].strip()
 
 
 def _end(row: dict[str, str], end: End) -> str:
     text = row[end.id].strip()
-    parts = [part for part in re.split(r"[|;,]\s*", text) if part]
+    parts = [part for part in SEPARATOR.split(text) if part]
     if len(parts) > 1 and ("|" in text or all(map(identifiers.is_known, parts))):
         hint = "write a row for each, or give what has these parts an identifier of its own"
         raise InputError(Problem(message="several identifiers in one cell", text=text, hint=hint))
@@ -159,18 +207,12 @@ def _predicate(row: dict[str, str], mapping: Mapping) -> str:
     spelling = row[relation.column].strip()
     if not relation.values.get(spelling):
         hint = nearest(spelling, relation.values) or "say in the mapping what it means"
-        raise InputError(Problem(message="a value without meaning", text=spelling, hint=hint))
+        raise InputError(Problem(message="a value without meaning", text=spelling[:80], hint=hint))
     return relation.values[spelling]
 
 
-def _publications(text: str) -> tuple[str, ...]:
-    """Return the publications that a cell names, separated by ``|``, ``;`` or commas."""
-    parts = [one.strip() for one in re.split(r"[|;,]\s*", text) if one.strip()]
-    found = []
-    for part in parts:
-        known = f"PMID:{part}" if _NUMBER.fullmatch(part) else identifiers.publication(part)
-        if known is None:
-            hint = "write PMIDs, DOIs or PMC numbers"
-            raise InputError(Problem(message="not a publication", text=part, hint=hint))
-        found.append(known)
-    return tuple(dict.fromkeys(found))
+def _publications(row: dict[str, str], mapping: Mapping) -> tuple[str, ...]:
+    """Return the publications that a row names, separated by ``|``, ``;`` or commas."""
+    if not mapping.publications:
+        return ()
+    return field(mapping.publications).read_each(row, "publications", paper)
