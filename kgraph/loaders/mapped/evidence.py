@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from kgraph.errors import InputError, Problem, nearest
+from kgraph.errors import Problem, nearest
 from kgraph.loaders.mapped import fields, terms
 from kgraph.loaders.mapped.fields import Field, Told
 from kgraph.model.evidence import Conditions
@@ -86,8 +85,9 @@ def problems(found: Evident) -> Iterable[Problem]:
     """Yield what is wrong with the part, before any row is read."""
     told = found.fields()
     for name, one in told.items():
-        wrong = list(fields.problems(one, f"evidence: {name}"))
-        yield from wrong or _texts(one, name)
+        words = dict.fromkeys(terms.spellings(name).values() if name in terms.CLOSED else ())
+        reads = functools.partial(read, name, row={})
+        yield from fields.problems(one, f"evidence: {name}", reads, words)
     for name in found.conditions:
         if name not in Conditions.__struct_fields__:
             known = Conditions.__struct_fields__
@@ -109,13 +109,3 @@ _TOGETHER: Final = (
     ("locator: sentence", "quote"),
 )
 """Fields that say nothing without another: a sentence is known by its number and its words."""
-
-
-def _texts(one: Field, name: str) -> Iterable[Problem]:
-    """Yield what is wrong with the texts that the mapping itself gives for a field."""
-    for text in filter(None, (one.always, *one.values.values())):
-        try:
-            read(name, Field(always=text), {})
-        except InputError as error:
-            for problem in error.problems:
-                yield dataclasses.replace(problem, message=f"evidence: {name}: {problem.message}")

@@ -91,12 +91,30 @@ def field(told: Told) -> Field:
     return Field(column=told) if isinstance(told, str) else told
 
 
-def problems(found: Field, what: str) -> Iterable[Problem]:
-    """Yield what is wrong with how a mapping tells a field, whatever may stand in it."""
+def problems(
+    found: Field, what: str, reads: Callable[[Field], object], words: Iterable[str] = ()
+) -> Iterable[Problem]:
+    """Yield what is wrong with how a mapping tells a field, before any row is read.
+
+    Args:
+        found: The field.
+        what: How it is called.
+        reads: Reads a text that the mapping itself gives, and refuses it.
+        words: What it takes, if that is not just any text.
+    """
+    texts = [one for one in (found.always, *found.values.values()) if one]
     if bool(found.column) == bool(found.always):
         hint = "write the name of a column, {column: NAME, values: {…}} or {always: TEXT}"
         yield Problem(message=f"{what} needs either column or always", hint=hint)
     elif found.always and found.values:
         yield Problem(message=f"{what} has values without a column", text=found.always)
-    elif found.always == OPEN or OPEN in found.values.values():
-        yield Problem(message=f"{what} is still open", text=OPEN)
+    elif OPEN in texts:
+        hint = f"one of: {', '.join(words)}" if words else "say what it is, or leave it out"
+        yield Problem(message=f"{what} is still open", text=OPEN, hint=hint)
+    else:
+        for text in texts:
+            try:
+                reads(Field(always=text))
+            except InputError as error:
+                for one in error.problems:
+                    yield dataclasses.replace(one, message=f"{what}: {one.message}")

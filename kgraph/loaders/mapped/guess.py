@@ -12,6 +12,7 @@ from kgraph import compression
 from kgraph.errors import InputError, Problem
 from kgraph.loaders.mapped.cells import of_any_size
 from kgraph.loaders.mapped.fields import OPEN
+from kgraph.loaders.mapped.guess_evidence import guess_evidence
 from kgraph.loaders.mapped.mapping import NEGATING
 from kgraph.model import identifiers
 from kgraph.model.vocabulary import vocabulary
@@ -55,7 +56,10 @@ _QUOTED: Final = re.compile(r'(^|\t)"[^"]*"(\t|\r?$)', re.MULTILINE)
 _PAPERS: Final = re.compile(r"pmid|pubmed|doi|reference|publication|citation", re.IGNORECASE)
 _NEGATED: Final = re.compile(r"negat|^(is[_ ]?)?not$|qualifier", re.IGNORECASE)
 _HEAD: Final = """# What the columns of {name} mean. {open} stands for what could not be guessed.
-# Values without a predicate, as in `antagonist: ""`, are told as bad rows when loading.
+# Values without a meaning, as in `antagonist: ""`, are told as bad rows when loading.
+"""
+_EVIDENT: Final = """\
+# With `evidence` a row tells what its publication found, without it what its source asserts.
 """
 
 
@@ -86,7 +90,7 @@ def guess(table: Path) -> str:
             Problem(message=message, file=str(table), line=1, text=first[:80], hint=hint)
         )
     found |= meant | {"source": "", "licence": "not stated"}
-    head = _HEAD.format(name=table.name, open=OPEN)
+    head = _HEAD.format(name=table.name, open=OPEN) + (_EVIDENT if "evidence" in found else "")
     return head + yaml.safe_dump(found, sort_keys=False, allow_unicode=True)
 
 
@@ -98,14 +102,18 @@ def _meant(rows: Iterator[list[str]]) -> dict[str, Any] | None:
     ends = [name for name in header if _prefix(columns[name])][:2]
     if len(ends) < 2:  # noqa: PLR2004 - a subject and an object
         return None
-    papers = [name for name in header if _PAPERS.search(name) and name not in ends]
-    return {
+    papers = [name for name in header if _PAPERS.search(name) and name not in ends][:1]
+    told = {
         "subject": _end(ends[0], header, columns),
         "relation": _relation(header, columns, {*ends}),
         "object": _end(ends[1], header, columns),
         **({"publications": papers[0]} if papers else {}),
         **_negated(header, itertools.chain(looked_at, rows)),
     }
+    parts = [one for one in told.values() if isinstance(one, dict)]
+    used = {part[key] for part in parts for key in ("id", "name", "column") if key in part}
+    evidence = guess_evidence(columns, used | {*papers})
+    return told | ({"evidence": evidence} if evidence else {})
 
 
 def _text(table: Path) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import msgspec
 
 from kgraph.errors import InputError, Problem, nearest
-from kgraph.loaders.mapped import evidence, fields
+from kgraph.loaders.mapped import evidence, fields, terms
 from kgraph.loaders.mapped.evidence import Evident
 from kgraph.loaders.mapped.fields import OPEN, Told
 from kgraph.model.claim import NOT_STATED
@@ -173,7 +173,11 @@ def _about_cells(found: Mapping) -> Iterable[Problem]:
 
 def _about_evidence(found: Mapping) -> Iterable[Problem]:
     if found.publications:
-        yield from fields.problems(fields.field(found.publications), "publications")
+        yield from fields.problems(
+            fields.field(found.publications),
+            "publications",
+            lambda one: one.read_each({}, "publications", terms.paper),
+        )
     if found.evidence is not None:
         yield from evidence.problems(found.evidence)
         if not found.publications and not found.source:

@@ -139,13 +139,16 @@ class _Rows:
         if self._findings is None:
             claim = _claim(row, mapping, (_assertion(row, mapping, papers, gathering.source),))
         else:
+            # Evidence states the claim: the table is no second voice that asserts it.
             claim = _claim(row, mapping)
-            itself = () if papers else (table_itself(mapping),)
-            reported = papers or tuple(one.id for one in itself)
-            said = Said(claim.id, _words(row, mapping, claim), denied, reported)
-            gathering.evidence(self._findings.of(row, said), file, line)
-            for record in itself:
-                gathering.publication(record, file, line)
+            itself = None if papers else table_itself(mapping)
+            papers = papers if itself is None else (itself.id,)
+            said = Said(claim.id, _words(row, mapping, claim), denied, papers)
+            found = self._findings.of(row, said)
+            gathering.evidence(found, file, line)
+            if itself is not None:
+                gathering.publication(itself, file, line)
+            papers += tuple(item.read for item in found)
         for end in (mapping.subject, mapping.object):
             gathering.entity(_end(row, end), _name(row, end), end.category, file, line)
         for one in papers:
