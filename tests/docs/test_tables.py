@@ -21,6 +21,7 @@ def _beside_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in a folder with the page's table, and one with its mistakes."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KGRAPH_DB", str(tmp_path / "graph"))
+    monkeypatch.setenv("COLUMNS", "100")
     wrong = TABLE
     for right, mistake in WRONG.items():
         wrong = wrong.replace(right, mistake)

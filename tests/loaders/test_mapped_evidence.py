@@ -210,6 +210,16 @@ def test_a_finding_has_its_own_column(tmp_path: Path) -> None:
     assert [one.finding for one in items(path)] == [None, "null"]
 
 
+@pytest.mark.parametrize("stance", ["supports", "insufficient", "null"])
+def test_a_row_that_contradicts_itself_is_told(tmp_path: Path, stance: str) -> None:
+    """Neither of its columns wins."""
+    evidence = {"stance": "outcome", "finding": "type"}
+    path = table(tmp_path, {"outcome": stance, "type": "opposite"}, evidence=evidence)
+    said = rf"a\.tsv:2: a row that contradicts itself: '{stance}, opposite'; its stance"
+    with pytest.raises(InputError, match=said):
+        load(path)
+
+
 @pytest.mark.parametrize(
     ("cell", "meant"),
     [

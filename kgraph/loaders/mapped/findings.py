@@ -115,19 +115,24 @@ class Findings:
 
     def _stance(self, read: Mapping[str, Any], *, denied: bool) -> tuple[str, str | None]:
         """Return what a row says to its claim, and of a refutation what was found."""
-        stance = read.get("stance", "supports")
-        finding = read.get("finding")
-        if stance in terms.FINDINGS:
+        stance, finding = read.get("stance", "supports"), read.get("finding")
+        if "finding" in self._fields and self._fields["finding"].always and stance != "refutes":
+            finding = None
+        if stance in terms.FINDINGS and finding in {None, stance}:
             stance, finding = "refutes", stance
+        if finding is not None and stance != "refutes":
+            hint = "its stance and its finding say different things"
+            text = f"{stance}, {finding}"
+            raise InputError(Problem(message="a row that contradicts itself", text=text, hint=hint))
         if denied and stance == "refutes":
-            hint = "a row that is denied has to say what it denies"
+            hint = "say what was found in one column: that of the stance or that of denials"
             raise InputError(Problem(message="a refutation that is denied", hint=hint))
         if denied and stance == "supports" and self._mapping.negated:
             return "refutes", self._mapping.negated.finding
         if stance == "refutes" and finding is None:
             hint = "say opposite or null in its finding, or instead of refutes"
             raise InputError(Problem(message="a refutation without finding", hint=hint))
-        return stance, finding if stance == "refutes" else None
+        return stance, finding
 
     def _place(self, row: Mapping[str, str], read: Mapping[str, Any], statement: str) -> Locator:
         """Return where a finding stands; what is told apart by nothing else is by its cells.
