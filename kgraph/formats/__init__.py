@@ -76,7 +76,7 @@ def _reader(form: Format, hearer: Hearer | None) -> Callable[[Path], Iterator[Pl
         if bundle.is_archive(path):
             return bundle.from_archive(reader, path, form.parts)
         if path.is_dir():
-            return reader(path / bundle.member(path, form.parts))
+            return reader(path if form.folder else path / bundle.member(path, form.parts))
         files.check_named(path, form.parts)
         return reader(path)
 
@@ -143,12 +143,12 @@ def _target(path: str | Path, form: Format) -> Iterator[Path]:
     place = os.fspath(path)
     several = form.folder or bool(form.parts)
     packed = several and (place == STREAM or place.lower().endswith(bundle.SUFFIX))
-    if form.parts and (place.endswith(("/", os.sep)) or Path(path).is_dir()):
+    if not form.folder and form.parts and (place.endswith(("/", os.sep)) or Path(path).is_dir()):
         path = bundle.folder(Path(path)) / f"{bundle.STEM}{form.parts[0]}"
     whole = files.to_stdout() if place == STREAM else files.replacing(Path(path))
     with whole as scratch:
         if packed:
-            with bundle.packing(scratch, form.parts) as inner:
+            with bundle.packing(scratch, () if form.folder else form.parts) as inner:
                 yield inner
         else:
             yield scratch

@@ -53,6 +53,19 @@ def csv_rows(path: Path, harvest: Harvest) -> Iterator[tuple[int, list[str]]]:
             files.read_text(path)
 
 
+def as_wide(
+    rows: Iterable[tuple[int, list[str]]], width: int, harvest: Harvest
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield rows as wide as their header; others, unless they are blank, go to ``harvest``."""
+    for line, row in rows:
+        if len(row) == width:
+            yield line, row
+        elif row:
+            message = f"{len(row)} cells instead of {width}"
+            hint = "check commas and quotation marks"
+            harvest.wrong(message, line, text=",".join(row)[:80], hint=hint)
+
+
 def _next(reader: Iterator[list[str]]) -> list[str] | None:
     """Return the next row, or None at the end; a cell may be larger than the usual 128 KiB."""
     usual = csv.field_size_limit(_LARGEST_CELL)

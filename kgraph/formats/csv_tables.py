@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.errors import InputError
 from kgraph.formats import files
-from kgraph.formats.csv_rows import csv_cell, csv_line, csv_rows
+from kgraph.formats.csv_rows import as_wide, csv_cell, csv_line, csv_rows
 from kgraph.formats.decoding import streamed
 from kgraph.formats.flat import cell, nested, unescape
 from kgraph.formats.table import FORMATS
@@ -116,13 +116,8 @@ def _rows(path: Path, kind: type[Record], harvest: Harvest) -> Iterator[tuple[in
     _, header = next(rows, (1, []))
     if not check_header(header, kind, harvest):
         return
-    for line, row in rows:
-        if len(row) == len(header):
-            yield line, dict(zip(header, map(_unguarded, row), strict=True))
-        elif row:
-            message = f"{len(row)} cells instead of {len(header)}"
-            hint = "check commas and quotation marks"
-            harvest.wrong(message, line, text=",".join(row)[:80], hint=hint)
+    for line, row in as_wide(rows, len(header), harvest):
+        yield line, dict(zip(header, map(_unguarded, row), strict=True))
 
 
 def _unguarded(text: str) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from kgraph.formats.ordered import Ordered
     from kgraph.model.placed import Placed
-    from kgraph.model.records import Record
 
 ROWS: Final = 100
 """Rows of one statement: the time that Neo4j takes to plan one grows faster than its rows."""
@@ -166,7 +165,7 @@ def _names(template: str, statement: str) -> tuple[str, ...]:
 
 def _keep_node(node: elements.Node, line: int, harvest: Harvest) -> None:
     for record in elements.records([node], []):
-        _keep(record, node.properties, line, harvest)
+        property_graph.keep(record, str(node.properties["id"]), line, harvest)
 
 
 def _keep_edge(row: Any, names: tuple[str, ...], line: int, harvest: Harvest) -> None:
@@ -174,13 +173,4 @@ def _keep_edge(row: Any, names: tuple[str, ...], line: int, harvest: Harvest) ->
     ends = elements.End(start, row["from"]), elements.End(end, row["to"])
     edge = elements.Relationship(kind, *ends, row["edge"])
     for record in elements.records([], [edge]):
-        _keep(record, edge.properties, line, harvest)
-
-
-def _keep(record: Record, properties: Mapping[str, Any], line: int, harvest: Harvest) -> None:
-    if record.id == properties["id"]:
-        harvest.keep(record, line)
-    else:
-        hint = f"what it says hashes to {record.id}"
-        text = str(properties["id"])
-        harvest.wrong("the id is not that of what the row says", line, text=text, hint=hint)
+        property_graph.keep(record, str(edge.properties["id"]), line, harvest)

@@ -1,8 +1,7 @@
 """CSV for ``neo4j-admin database import``: the property graph itself, for an empty Neo4j database.
 
 A folder: one table for each kind of node and for each pair of kinds that relationships join, the
-constraints, and a README with the command that imports them. The importer takes a list, the labels
-of a node too, as its items joined by one character, and has no way to write that inside an item.
+constraints, and a README with the command that imports them.
 """
 
 from __future__ import annotations
@@ -13,9 +12,23 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from kgraph.errors import InputError
-from kgraph.formats import files, property_graph
+from kgraph.formats import files, neo4j_admin_tables, property_graph
 from kgraph.formats.csv_rows import csv_cell, csv_line
+from kgraph.formats.decoding import streamed
+from kgraph.formats.neo4j_admin_reading import records
+from kgraph.formats.neo4j_admin_tables import (
+    NO_TEXT_HOLDS,
+    NODES,
+    PIPE,
+    RELATIONSHIPS,
+    SPELLED,
+    cell,
+    file_name,
+    fixed,
+)
 from kgraph.formats.templates import lines
 from kgraph.propertygraph import schema
 
@@ -25,43 +38,27 @@ if TYPE_CHECKING:
 
     from kgraph.errors import Problem
     from kgraph.formats.ordered import Ordered, Reviewed
+    from kgraph.model.placed import Placed
     from kgraph.propertygraph.elements import Node
     from kgraph.propertygraph.mapping import Properties
 
 README: Final = "README.md"
 CONSTRAINTS: Final = "constraints.cypher"
-NODES: Final = ("Entity", "Publication", "Claim", "Evidence", "Schema")
-RELATIONSHIPS: Final = (
-    ("Entity", "Entity"),
-    ("Claim", "Entity"),
-    ("Evidence", "Claim"),
-    ("Evidence", "Publication"),
-    ("Publication", "Publication"),
-)
-_PIPE: Final = "|"
-_NO_TEXT_HOLDS: Final = "\x1f"
-"""The unit separator: a control character, which no text of a record holds."""
 _MANY: Final = 1000
-_TYPES: Final = {str: "string", int: "long", float: "double", bool: "boolean"}
 
 
 @dataclasses.dataclass
 class Table:
-    """One file: what the importer itself goes by, and the properties with their types."""
+    """One file: the labels of its nodes or ends, and the properties that its rows have."""
 
-    fixed: tuple[str, ...]
-    kinds: dict[str, str] = dataclasses.field(default_factory=dict)
+    labels: tuple[str, ...]
+    names: set[str] = dataclasses.field(default_factory=set)
     rows: int = 0
-
-    def note(self, properties: Properties) -> None:
-        """Take in what a row will hold."""
-        for name, value in properties.items():
-            if name not in self.kinds:
-                self.kinds[name] = _kind(value)
 
     def header(self) -> list[str]:
         """Return the names of the columns, those of properties sorted."""
-        return [*self.fixed, *(f"{name}:{kind}" for name, kind in sorted(self.kinds.items()))]
+        kinds = neo4j_admin_tables.properties(*self.labels)
+        return [*fixed(*self.labels), *(f"{name}:{kinds[name]}" for name in sorted(self.names))]
 
 
 def write_neo4j_admin(graph: Ordered, path: Path) -> None:
@@ -74,7 +71,7 @@ def write_neo4j_admin(graph: Ordered, path: Path) -> None:
     """
     tables = _empty_tables()
     piped = [_note(tables, *one) for one in _different(graph)]
-    delimiter = _NO_TEXT_HOLDS if any(piped) else _PIPE
+    delimiter = NO_TEXT_HOLDS if any(piped) else PIPE
     path.mkdir()
     with contextlib.ExitStack() as stack:
         out = {name: stack.enter_context(files.writing_text(path / name)) for name in tables}
@@ -90,16 +87,14 @@ def write_neo4j_admin(graph: Ordered, path: Path) -> None:
         raise InputError(problems)
     constraints = "".join(f"{statement};\n" for statement in schema.server_statements())
     (path / CONSTRAINTS).write_text(constraints, encoding="utf-8", newline="\n")
-    (path / README).write_text(_readme(tables, delimiter), encoding="utf-8", newline="\n")
+    readme = _readme(tables, delimiter, graph.meta)
+    (path / README).write_text(readme, encoding="utf-8", newline="\n")
 
 
 def _empty_tables() -> dict[str, Table]:
     """Return the tables by file name."""
-    found = {_file(label): Table((f"id:ID({label})", ":LABEL")) for label in NODES}
-    for start, end in RELATIONSHIPS:
-        fixed = (f":START_ID({start})", f":END_ID({end})", ":TYPE")
-        found[_file(start, end)] = Table(fixed)
-    return found
+    several = (*((label,) for label in NODES), *RELATIONSHIPS)
+    return {file_name(*labels): Table(labels) for labels in several}
 
 
 def _different(graph: Ordered) -> Iterator[tuple[str, Properties]]:
@@ -108,10 +103,10 @@ def _different(graph: Ordered) -> Iterator[tuple[str, Properties]]:
     Links have none.
     """
     for node in property_graph.nodes(graph):
-        yield _file(node.key.label), _without_id(node)
+        yield file_name(node.key.label), _without_id(node)
     for one in graph.samples():
         if one.summary.stated:
-            yield _file("Entity", "Entity"), property_graph.edge(one).properties
+            yield file_name("Entity", "Entity"), property_graph.edge(one).properties
 
 
 def _without_id(node: Node) -> Properties:
@@ -120,9 +115,9 @@ def _without_id(node: Node) -> Properties:
 
 def _note(tables: Mapping[str, Table], name: str, properties: Properties) -> bool:
     """Take in properties; return whether an item of a list among them holds a ``|``."""
-    tables[name].note(properties)
+    tables[name].names |= properties.keys()
     lists = (value for value in properties.values() if isinstance(value, list))
-    return any(_PIPE in str(item) for items in lists for item in items)
+    return any(PIPE in str(item) for items in lists for item in items)
 
 
 def _lines(
@@ -134,8 +129,8 @@ def _lines(
     """
 
     def line(name: str, cells: Iterable[Any], properties: Properties) -> str:
-        values = (properties.get(kind) for kind in sorted(tables[name].kinds))
-        return csv_line((_cell(value, delimiter) for value in (*cells, *values)), "\n")
+        values = (properties.get(one) for one in sorted(tables[name].names))
+        return csv_line((cell(value, delimiter) for value in (*cells, *values)), "\n")
 
     def edge(one: Reviewed) -> str:
         problems.extend(property_graph.missing(one, graph))
@@ -145,39 +140,19 @@ def _lines(
         return line(edges, (made.start.id, made.end.id, made.type), made.properties)
 
     for node in property_graph.nodes(graph):
-        name = _file(node.key.label)
-        yield name, iter([line(name, (node.key.id, list(node.labels)), _without_id(node))])
-    edges = _file("Entity", "Entity")
+        name = file_name(node.key.label)
+        told = (SPELLED[delimiter],) if node is property_graph.SCHEMA else ()
+        yield name, iter([line(name, (node.key.id, list(node.labels), *told), _without_id(node))])
+    edges = file_name("Entity", "Entity")
     yield edges, lines(graph.claims(), edge, csv_cell)
     for one in property_graph.links(graph):
-        name = _file(one.start.label, one.end.label)
+        name = file_name(one.start.label, one.end.label)
         yield name, iter([line(name, (one.start.id, one.end.id, one.type), one.properties)])
-
-
-def _file(*labels: str) -> str:
-    return f"{'-'.join(labels).lower()}.csv"
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, list):
-        return f"{_TYPES[type(value[0])]}[]"
-    return _TYPES[type(value)]
-
-
-def _cell(value: Any, delimiter: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return delimiter.join(map(str, value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else repr(value)
 
 
 def command(tables: Iterable[str], delimiter: str) -> list[str]:
     """Return the import command, word by word, to be run inside the folder."""
-    spelled = delimiter if delimiter == _PIPE else f"U+{ord(delimiter):04X}"
-    nodes = {_file(label) for label in NODES}
+    nodes = {file_name(label) for label in NODES}
     return [
         "neo4j-admin",
         "database",
@@ -186,22 +161,24 @@ def command(tables: Iterable[str], delimiter: str) -> list[str]:
         "neo4j",
         "--overwrite-destination=true",
         "--bad-tolerance=0",
-        f"--array-delimiter={spelled}",
+        f"--array-delimiter={SPELLED[delimiter]}",
         *(f"--{'nodes' if name in nodes else 'relationships'}=./{name}" for name in tables),
     ]
 
 
-def _readme(tables: Mapping[str, Table], delimiter: str) -> str:
+def _readme(tables: Mapping[str, Table], delimiter: str, meta: Mapping[str, Any]) -> str:
     first, *rest = command(tables, delimiter)
-    words = [f"'{word}'" if _PIPE in word else word for word in rest]
+    words = [f"'{word}'" if PIPE in word else word for word in rest]
     counts: defaultdict[bool, int] = defaultdict(int)
     for name, table in tables.items():
         counts["-" in name] += table.rows
+    told = msgspec.json.format(msgspec.json.encode(meta), indent=2).decode()
     return _TEXT.format(
         nodes=counts[False],
         relationships=counts[True],
         command=" \\\n  ".join([" ".join([first, *words[:4]]), *words[4:]]),
         constraints=CONSTRAINTS,
+        meta=_META.format(told) if meta else "",
     )
 
 
@@ -221,5 +198,27 @@ Start the server and make the constraints, which the import does not:
 cypher-shell --database neo4j --file {constraints}
 ```
 
-The graph is then used like any other: `kgraph --db bolt://localhost:7687 info`.
+The graph is then used like any other: `kgraph --db bolt://localhost:7687 info`. kgraph reads the
+folder as well, as it reads its other formats: `kgraph load FOLDER`.
+{meta}"""
+_META: Final = """
+What was exported:
+
+```json
+{}
+```
 """
+
+
+def read_neo4j_admin(path: Path) -> Iterator[Placed]:
+    """Return the records of a folder that `write_neo4j_admin` wrote.
+
+    Args:
+        path: The folder, or one of its tables.
+
+    Raises:
+        InputError: It is not such a folder, a table is missing or has other columns, a row does not
+            hold, or joins what is not there; all of them are named with file and line.
+    """
+    folder = path if path.is_dir() else path.parent
+    return streamed(str(folder), lambda harvest: records(folder, harvest))

@@ -1,4 +1,4 @@
-"""The nodes and relationships of a graph, one after the other: what is written for Neo4j."""
+"""The nodes and relationships of a graph, one after the other: written for Neo4j, and read back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from kgraph.propertygraph.mapping import NODES, standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kgraph.formats.decoding import Harvest
     from kgraph.formats.ordered import Ordered, Reviewed
+    from kgraph.model.records import Record
 
 SCHEMA: Final = Node(("Schema",), {"id": "kgraph", "version": schema.VERSION})
 """The node that makes a graph kgraph's."""
@@ -90,3 +92,17 @@ def missing(one: Reviewed, graph: Ordered) -> Iterator[Problem]:
 def _missing(who: str, what: str, id_: str) -> Problem:
     hint = "select it as well"
     return Problem(message=f"{who} names {what} that is not there", text=id_, hint=hint)
+
+
+def keep(record: Record, id_: str, line: int, harvest: Harvest) -> None:
+    """Keep the record of a node or an edge that has this id, unless it says what has another."""
+    if record.id == id_:
+        harvest.keep(record, line)
+    else:
+        tell_other_id(id_, record.id, line, harvest)
+
+
+def tell_other_id(id_: str, hashed: str, line: int, harvest: Harvest) -> None:
+    """Keep it as a problem that what a node or an edge says has another id than it."""
+    hint = f"what it says hashes to {hashed}"
+    harvest.wrong("the id is not that of what the row says", line, text=id_, hint=hint)

@@ -11,7 +11,8 @@ class Format:
     """A file format.
 
     ``parts`` are the endings of its files where it has several: a path ``NAME.csv`` then stands
-    for ``NAME.entities.csv`` and the others; ``folder`` says that it is written as a folder.
+    for ``NAME.entities.csv`` and the others; ``folder`` says that it is written as a folder, in
+    which its files have just these names.
     ``holds`` names the fields that it keeps where it does not keep every one, ``drops`` what else
     reading does not bring back. ``tells`` says that its reader takes whom to tell what it settles.
     """
@@ -48,6 +49,12 @@ _CITED: Final = tuple(
     )
 )
 """What a reference to a publication holds."""
+
+
+_ADMIN_TABLES: Final = (
+    *("schema", "entity", "publication", "claim", "evidence", "entity-entity", "claim-entity"),
+    *("evidence-claim", "evidence-publication", "publication-publication"),
+)
 
 
 def _tables(suffix: str) -> tuple[str, ...]:
@@ -132,9 +139,9 @@ FORMATS: Final[dict[str, Format]] = {
             description="a folder of CSV for neo4j-admin database import, with the command to run",
             module="neo4j_admin",
             suffixes=(),
+            parts=tuple(f"{one}.csv" for one in _ADMIN_TABLES),
             folder=True,
-            drops=("meta", "claims that nobody states or speaks to"),
-            readable=False,
+            drops=("claims that nobody states or speaks to",),
         ),
         Format(
             name="cx2",

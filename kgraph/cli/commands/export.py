@@ -56,7 +56,11 @@ def export_command(
     where = "standard output" if out == formats.STREAM else out
     context.say(f"{written} written to {where} ({chosen.name})")
     if lost:
-        beside = f"; meta stands beside, in NAME{formats.META}" if chosen.parts else ""
+        beside = (
+            f"; meta stands beside, in NAME{formats.META}"
+            if chosen.parts and "meta" in lost
+            else ""
+        )
         context.say(f"note: {chosen.name} cannot hold: {_listed(lost)}{beside}")
 
 
