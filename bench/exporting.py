@@ -10,7 +10,7 @@ and the most memory, the engine's Java included, beside
 - networkx, reading the exported KGX and writing it as node-link JSON;
 - ``kgx transform`` from our KGX JSON Lines to its TSV, where ``make kgx`` was run.
 
-What is exported as KGX and as Parquet is read back and compared with the graph by its content hash.
+What is exported is read back and compared with the graph by its content hash.
 The archive is ``hetionet-parts.tar.gz``; SHARE of its edges are taken, by default all (see
 `hetionet`).
 """
@@ -101,7 +101,7 @@ def main(archive: Path, folder: Path, share: float) -> None:
     kgx = out / OURS["kgx-jsonl"]
     beside_others(archive, kgx)
     _, here = step("content", graph)
-    for name in ("kgx-jsonl", "parquet"):
+    for name in OURS:
         same = step("content", out / OURS[name])[1] == here
         print(f"read back from {name}: {'identical' if same else 'DIFFERENT'}", flush=True)
 

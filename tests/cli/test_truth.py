@@ -120,7 +120,7 @@ def test_no_query_makes_an_animal_human(graph: Path, name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.readable])
 def test_no_format_makes_an_animal_human(graph: Path, tmp_path: Path, name: str) -> None:
     """Whatever evidence a format holds comes back with its own species and system."""
-    path = tmp_path / f"out{FORMATS[name].suffixes[0]}"
+    path = tmp_path / f"out{''.join(FORMATS[name].suffixes[:1])}"
     assert here("--db", graph, "export", path, "--to", name).code == 0
     items = {item["id"]: item for item in exported(graph)["evidence"]}
     read = [one.record for one in formats.read(path, name) if isinstance(one.record, Evidence)]

@@ -70,7 +70,12 @@ def test_a_property_has_its_type_in_the_header(folder: Path) -> None:
     assert {"n_support:long", "support:double", "status:string", "species:string[]"} < header
     assert "retracted:boolean" in rows(folder / "publication.csv")[0]
     assert rows(folder / "schema.csv") == [
-        {"id:ID(Schema)": "kgraph", ":LABEL": "Schema", "version:long": "1"}
+        {
+            "id:ID(Schema)": "kgraph",
+            ":LABEL": "Schema",
+            "array_delimiter:IGNORE": "U+001F",
+            "version:long": "1",
+        }
     ]
 
 
@@ -94,9 +99,16 @@ def test_the_readme_has_the_command(folder: Path) -> None:
     }
 
 
+def test_the_readme_says_what_was_exported(folder: Path) -> None:
+    """As every export does; of records without that it says nothing."""
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert text.endswith('```json\n{\n  "title": "Example"\n}\n```\n')
+
+
 def test_the_same_graph_is_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     """In whatever order its records come."""
-    formats.write(reversed(list(example_graph())), tmp_path / "x", "neo4j-admin")
+    graph = example_graph()
+    formats.write(reversed(list(graph)), tmp_path / "x", "neo4j-admin", graph.meta)
     for path in folder.iterdir():
         assert path.read_bytes() == (tmp_path / "x" / path.name).read_bytes()
 
@@ -140,12 +152,6 @@ def test_standard_output_is_no_folder() -> None:
     """It is told to give a path."""
     with pytest.raises(QueryError, match="'neo4j-admin' is several files"):
         formats.write(example_graph(), "-", "neo4j-admin")
-
-
-def test_it_is_not_read() -> None:
-    """One way only."""
-    with pytest.raises(QueryError, match="written, not read"):
-        formats.read("x", "neo4j-admin")
 
 
 def test_what_is_spoken_of_has_to_be_there(tmp_path: Path) -> None:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from kgraph import formats
+from kgraph import formats, resources
 from kgraph.formats import FORMATS, META
 from kgraph.formats.losses import UNSPOKEN
+from kgraph.loaders.seeds import BUNDLED, load_seeds
 from kgraph.model.records import RECORD_TYPES
 from tests.examples import example_graph
 from tests.strategies import subgraphs
 
 if TYPE_CHECKING:
-    from kgraph.model.records import Subgraph
+    from kgraph.model.records import Record, Subgraph
 
 BOTH_WAYS = [name for name, form in FORMATS.items() if form.readable and form.writable]
 TEXTS = [name for name in BOTH_WAYS if name != "parquet"]
@@ -46,6 +47,23 @@ def test_example_comes_back_whole(name: str, tmp_path: Path) -> None:
     assert {one.id: one for one in found} == {one.id: one for one in graph}
     assert len(found) == 70
     assert {*FORMATS[name].loses} <= {"meta", UNSPOKEN}
+
+
+@pytest.fixture(scope="module")
+def ketamine() -> list[Record]:
+    """Return the records of the bundled seeds."""
+    return [placed.record for placed in load_seeds(resources.folder("seeds"), BUNDLED)]
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_the_ketamine_graph_comes_back_whole(
+    name: str, ketamine: list[Record], tmp_path: Path
+) -> None:
+    """Every field of every record."""
+    path = place(tmp_path, name)
+    assert set(formats.write(ketamine, path, name)) <= {*FORMATS[name].loses}
+    found = [placed.record for placed in formats.read(path)]
+    assert {one.id: one for one in found} == {one.id: one for one in ketamine}
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
