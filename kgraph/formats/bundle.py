@@ -77,7 +77,8 @@ def member(path: Path, parts: Sequence[str]) -> str:
     names = names_in(path)
     found = stems(names, parts)
     if len(found) != 1:
-        wanted = ", ".join(f"NAME{part}" for part in parts)
+        # Endings of names begin with a dot or the like, whole names with a letter.
+        wanted = ", ".join(part if part[0].isalpha() else f"NAME{part}" for part in parts)
         message = "several sets of files in it" if found else "not all files in it"
         raise InputError(
             Problem(
