@@ -83,6 +83,20 @@ class CoverageRow:
     by: Final[str]
     value: Final[str]
     count: Final[int]
+class CuratedPathsRow:
+    path: Final[str]
+    title: Final[str | None]
+    step: Final[int]
+    subject: Final[str]
+    predicate: Final[str]
+    object: Final[str]
+    turned: Final[bool]
+    statement: Final[str]
+    status: Final[str]
+    subject_id: Final[str]
+    object_id: Final[str]
+    claim: Final[str]
+    evidence: Final[str]
 class DosesRow:
     substance: Final[str]
     through: Final[list[Any]]
@@ -524,6 +538,15 @@ class Library:
         *,
         by: str | None = None,
     ) -> Rows[CoverageRow]: ...
+    def curated_paths(
+        self,
+        *,
+        from_: str | None = None,
+        to: str | None = None,
+        through: str | None = None,
+        path: str | None = None,
+        most: int = 500,
+    ) -> Rows[CuratedPathsRow]: ...
     def doses(
         self,
         drug: str,

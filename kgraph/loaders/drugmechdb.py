@@ -2,7 +2,8 @@
 
 A path becomes a publication of its own, and each of its links the evidence that this publication
 gives for a claim, its item telling the step: the order of the links is kept, and a link that
-several paths have is one claim.
+several paths have is one claim. Where that claim points the other way, the item says so: ``step 03
+turned``. The query ``curated_paths`` returns the paths.
 """
 
 from __future__ import annotations
@@ -146,14 +147,15 @@ def _path(content: Mapping[str, Any], file: str, gathering: Gathering) -> None:
         gathering.claim(claim, file)
         said = " ".join((names[pair[0]], str(link["key"]), names[pair[1]]))
         text = f"Step {number} of {ends}: {said}"
-        gathering.evidence([_step(claim.id, key, number, text, gathering.source)], file)
+        item = f"step {number:02}" if claim.subject == subject else f"step {number:02} turned"
+        gathering.evidence([_step(claim.id, key, item, text, gathering.source)], file)
 
 
-def _step(claim: str, path: str, number: int, text: str, source: str) -> Evidence:
+def _step(claim: str, path: str, item: str, text: str, source: str) -> Evidence:
     return Evidence(
         claim=claim,
         publication=path,
-        locator=Locator(section=SECTION, item=f"step {number:02}"),
+        locator=Locator(section=SECTION, item=item),
         statement=shortened(text),
         stance="supports",
         certainty="asserted",

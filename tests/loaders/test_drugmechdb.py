@@ -19,6 +19,7 @@ from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
+from kgraph.queries.catalog import named
 from kgraph.store import new_graph, open_store
 
 if TYPE_CHECKING:
@@ -115,13 +116,14 @@ def test_steps_come_back_in_their_order(folder: Path, tmp_path: Path) -> None:
     place = str(tmp_path / "graph")
     with new_graph(place) as store:
         store.write([one.record for one in load(folder)], "drugmechdb")
-    text = """
-        MATCH (:Publication {id: $path})<-[:REPORTED_IN]-(e:Evidence)-[:SUPPORTS]->(c:Claim)
-        RETURN e.locator_item AS step, c.predicate AS predicate ORDER BY step
-    """
     with open_store(place) as store:
-        rows = store.run(text, path="kgraph:drugmechdb_DB00514_MESH_D003371_1")
-    assert [row["step"] for row in rows] == ["step 01", "step 02", "step 03", "step 04"]
+        rows = named("curated_paths").run(store, path="kgraph:drugmechdb_DB00514_MESH_D003371_1")
+    assert [(row["step"], row["turned"]) for row in rows] == [
+        (1, False),
+        (2, False),
+        (3, False),
+        (4, True),
+    ]
     assert [row["predicate"] for row in rows][2:] == ["regulates", "has_part"]
 
 
