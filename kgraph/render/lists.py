@@ -42,10 +42,10 @@ def lists_of(
     first: Sequence[Claim],
     drawing: Drawing,
     found: Sequence[Card],
-    *,
-    live: bool = False,
+    kinds: Sequence[str],
 ) -> dict[str, Any]:
-    """Return key, tables, evidence of what is drawn, sources; a ``live`` page has every sign."""
+    """Return key, signs of ``kinds``, tables, evidence of what is drawn, sources."""
+    known = vocabulary().categories
     drawn = {claim.id for claim in first}
     evident = [card for card in found if card.claim in drawn]
     best = sorted(found, key=lambda card: -card.summary.support)
@@ -54,7 +54,7 @@ def lists_of(
     return {
         "pruned": graph.meta.get("evidence") == "matching",
         "key": key.entries(),
-        "glyphs": _glyphs(graph, every=live),
+        "glyphs": {f"g-{name}": trusted(glyph(known[name], 0, 0)) for name in kinds},
         "cards": [card for card in found if id(card) in kept],
         "total": len(found),
         "left_out": max(0, len(found) - MOST_ROWS),
@@ -99,11 +99,10 @@ def _entities(graph: Subgraph, drawn: set[str]) -> list[Row]:
     ]
 
 
-def _glyphs(graph: Subgraph, *, every: bool) -> dict[str, str]:
-    """Return the sign of each category of the graph, or of all, by the id that the page uses."""
+def kinds_of(graph: Subgraph) -> list[str]:
+    """Return the categories that a page shows: those of its entities, and the first of a tier."""
     known = vocabulary().categories
-    kinds = dict(known) if every else {e.category: e.kind for e in graph.entities.values()}
-    for tier in {kind.tier for kind in kinds.values()}:
-        first = next(c for c in known.values() if c.tier == tier)
-        kinds.setdefault(first.name, first)
-    return {f"g-{name}": trusted(glyph(kinds[name], 0, 0)) for name in sorted(kinds)}
+    kinds = {one.category for one in graph.entities.values()}
+    for tier in {known[name].tier for name in kinds}:
+        kinds.add(next(kind.name for kind in known.values() if kind.tier == tier))
+    return sorted(kinds)

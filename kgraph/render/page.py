@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from kgraph.model.records import content_hash
+from kgraph.model.vocabulary import vocabulary
 from kgraph.render import style, support, svg, views, words
 from kgraph.render.cards import cards
 from kgraph.render.choose import check_focus, shown_first
 from kgraph.render.glyph import number
 from kgraph.render.layout.drawing import lay_out
-from kgraph.render.lists import lists_of
+from kgraph.render.lists import kinds_of, lists_of
 from kgraph.render.packing import packed, squeezed
 from kgraph.render.safe import policy, templates, trusted
 from kgraph.render.scene import compose, drawable
@@ -60,7 +61,9 @@ def draw_page(
     drawing = lay_out(compose(graph, first, focus, totals))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
     start = _start(graph, first, focus, named)
-    sheet, wake, code = style_sheet(drawing), loader(), script(LIVE if live else OFFLINE)
+    # What a live page brings later can be of any category.
+    kinds = sorted(vocabulary().categories) if live else kinds_of(graph)
+    sheet, wake, code = style_sheet(drawing, kinds), loader(), script(LIVE if live else OFFLINE)
     found = cards(graph)
     page = templates().get_template("page.html")
     return page.render(
@@ -74,12 +77,12 @@ def draw_page(
         counts=_counts(graph, first, drawing, cut=len(first) < len(every)),
         data=trusted(
             packed(
-                {"bundle": views.bundle(graph, found, totals), "fixed": _fixed(), "start": start}
+                {"bundle": views.bundle(graph, found, totals), "fixed": _fixed(kinds), "start": start}
             )
         ),
         about=_about(start),
         cite=start["cite"],
-        **lists_of(graph, first, drawing, found, live=live),
+        **lists_of(graph, first, drawing, found, kinds),
     )
 
 
@@ -113,9 +116,9 @@ def _about(start: dict[str, Any]) -> str:
     )
 
 
-def _fixed() -> dict[str, Any]:
-    tokens = style.colours(style.LIGHT, dark=False)
-    return views.fixed(style.picture_rules(lambda name: tokens[name]))
+def _fixed(kinds: Sequence[str]) -> dict[str, Any]:
+    tokens = style.colours(style.LIGHT, dark=False, kinds=kinds)
+    return views.fixed(style.picture_rules(lambda name: tokens[name], kinds))
 
 
 def _picture(drawing: Drawing) -> dict[str, Any]:

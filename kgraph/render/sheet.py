@@ -8,30 +8,30 @@ from kgraph.render import font, style
 from kgraph.render.safe import source
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kgraph.render.layout.drawing import Drawing
 
 
-def style_sheet(drawing: Drawing) -> str:
-    """Return the style of the page that starts with a drawing."""
-    light = style.variables(style.colours(style.LIGHT, dark=False))
-    dark = style.variables(style.colours(style.DARK, dark=True))
+def style_sheet(drawing: Drawing, kinds: Collection[str]) -> str:
+    """Return the style of the page that starts with a drawing; it colours categories by name."""
+    light = style.variables(style.colours(style.LIGHT, dark=False, kinds=kinds))
+    dark = style.variables(style.colours(style.DARK, dark=True, kinds=kinds))
     return (
         f"{font.face()}:root{{color-scheme:light;--font:{style.FONT_STACK};{light}}}"
         f"@media screen and (prefers-color-scheme:dark){{"
         f":root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
         f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}"
-        f"{style.picture_rules(lambda name: f'var(--{name})')}{source('page.css')}"
-        f"{_categories()}{_scale('.pan svg', drawing)}"
+        f"{style.picture_rules(lambda name: f'var(--{name})', kinds)}{source('page.css')}"
+        f"{_categories(kinds)}{_scale('.pan svg', drawing)}"
     )
 
 
-def _categories() -> str:
+def _categories(kinds: Collection[str]) -> str:
     """Return the rules of the wordless map on a phone: boxes in their category's colour."""
-    names = style.colours(style.LIGHT, dark=False)
     rules = "".join(
-        f".k-{name.removeprefix('category-')} .box{{fill:var(--{name});stroke:var(--{name})}}"
-        for name in names
-        if name.startswith("category-")
+        f".k-{name} .box{{fill:var(--category-{name});stroke:var(--category-{name})}}"
+        for name in kinds
     )
     return f"@media screen and (max-width:640px){{.js .pan{{{rules}}}}}"
 

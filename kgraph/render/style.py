@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LIGHT: Final[dict[str, str]] = {
     "paper": "#FAFAF8",
@@ -85,11 +85,17 @@ def stroke_width(papers: int) -> float:
     return round(1.5 + 0.75 * math.log2(max(1, papers)), 2)
 
 
-def colours(mode: Mapping[str, str], *, dark: bool) -> dict[str, str]:
-    """Return a mode's tokens together with the colour of each category (``category-Drug``)."""
-    kinds = vocabulary().categories.values()
+def colours(
+    mode: Mapping[str, str], *, dark: bool, kinds: Iterable[str] | None = None
+) -> dict[str, str]:
+    """Return a mode's tokens together with the colour of each category (``category-Drug``).
+
+    Where ``kinds`` names categories, of these alone.
+    """
+    known = vocabulary().categories
+    found = [known[name] for name in known if kinds is None or name in kinds]
     return dict(mode) | {
-        f"category-{kind.name}": kind.colour_dark if dark else kind.colour_light for kind in kinds
+        f"category-{kind.name}": kind.colour_dark if dark else kind.colour_light for kind in found
     }
 
 
@@ -98,8 +104,11 @@ def variables(tokens: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{value};" for name, value in tokens.items())
 
 
-def picture_rules(colour: Callable[[str], str]) -> str:
-    """Return the style rules of the picture; ``colour`` writes a token (a variable or a value)."""
+def picture_rules(colour: Callable[[str], str], kinds: Iterable[str] | None = None) -> str:
+    """Return the style rules of the picture; ``colour`` writes a token (a variable or a value).
+
+    Where ``kinds`` names categories, there are rules for these alone.
+    """
     tones = "".join(
         f".{tone}{{stroke-width:{stroke_width(1):g}}}.{tone} .ln{{stroke:{colour(tone)}}}"
         f".{tone} .hd{{fill:{colour(tone)};stroke:{colour(tone)}}}"
@@ -108,6 +117,7 @@ def picture_rules(colour: Callable[[str], str]) -> str:
     categories = "".join(
         f".c-{name}{{fill:{colour(f'category-{name}')};stroke:{colour(f'category-{name}')}}}"
         for name in vocabulary().categories
+        if kinds is None or name in kinds
     )
     text = f"font-family:{FONT_STACK}"
     return (
