@@ -19,17 +19,17 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from kgraph.model.records import Subgraph, collect  # noqa: E402
 from kgraph.render.page import draw_page  # noqa: E402
-from tests.render.graphs import KETAMINE, generated, ketamine  # noqa: E402
+from tests.render.graphs import KETAMINE, documents, generated, ketamine  # noqa: E402
 from tests.render.pages import FLAGS, READY  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from kgraph.model.records import Subgraph
+
 PATIENCE = 60
 SIZES = (500, 2000, 10000)
-DOCUMENTS = {"doi:10.1007/s11916-021-00977-w", "kgraph:rosenhagen_2023"}
 NODES = ROOT / "bench" / "page" / "node_modules"
 VIS = """<!doctype html><meta charset=utf-8><script>{library}</script>
 <body style="margin:0"><div id=m style="height:800px"></div><script>
@@ -123,23 +123,6 @@ def of_page(browser: Browser, path: Path) -> str:
     return (
         f"picture {first / 1000:.2f} s, controls {awake / 1000:.2f} s, "
         f"overview {frames:.0f} fps, {heap:.0f} MB heap"
-    )
-
-
-def documents() -> Subgraph:
-    """Return the part of the bundled graph that the two documents state."""
-    full = ketamine()
-    items = [one for one in full.evidence.values() if {one.publication, one.read} & DOCUMENTS]
-    claims = [full.claims[one] for one in sorted({item.claim for item in items})]
-    ends = {end for one in claims for end in (one.subject, one.object)}
-    papers = {one for item in items for one in (item.publication, item.read)}
-    return collect(
-        [
-            *(full.entities[one] for one in ends if one in full.entities),
-            *(full.publications[one] for one in papers if one in full.publications),
-            *claims,
-            *items,
-        ]
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kgraph.model.vocabulary import Stance
 
 KETAMINE: Final = "CHEBI:6121"
+DOCUMENTS: Final = {"doi:10.1007/s11916-021-00977-w", "kgraph:rosenhagen_2023"}
 KINDS: Final = (
     ("Drug", 8), ("Metabolite", 4), ("Receptor", 6), ("Protein", 14), ("Signalling", 8),
     ("Process", 16), ("Effect", 6), ("Condition", 24), ("AdverseEffect", 14),
@@ -30,6 +31,24 @@ STEPS: Final = ("inhibits", "activates", "increases", "decreases")
 def ketamine() -> Subgraph:
     """Return the graph of the bundled seeds."""
     return collect(placed.record for placed in seeds.load_seeds(resources.folder("seeds")))
+
+
+@functools.cache
+def documents() -> Subgraph:
+    """Return the part of the bundled graph that the two documents state."""
+    full = ketamine()
+    items = [one for one in full.evidence.values() if {one.publication, one.read} & DOCUMENTS]
+    claims = [full.claims[one] for one in sorted({item.claim for item in items})]
+    ends = {end for one in claims for end in (one.subject, one.object)}
+    papers = {one for item in items for one in (item.publication, item.read)}
+    return collect(
+        [
+            *(full.entities[one] for one in ends if one in full.entities),
+            *(full.publications[one] for one in papers if one in full.publications),
+            *claims,
+            *items,
+        ]
+    )
 
 
 def crossed_lanes() -> Subgraph:

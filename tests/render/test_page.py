@@ -20,6 +20,7 @@ from kgraph.render.packing import packed, squeezed
 from kgraph.render.page import draw_page
 from tests import examples as ex
 from tests.packed import unpack, unsqueezed
+from tests.render import graphs
 from tests.render.graphs import generated
 from tests.render.injections import INJECTIONS, poisoned
 from tests.strategies import subgraphs
@@ -77,6 +78,12 @@ class Reader(HTMLParser):
 
 
 READ = Reader(PAGE)
+
+
+def test_pages_are_small() -> None:
+    """What the two documents state within 250 KB, all of ketamine within 800."""
+    assert len(draw_page(graphs.documents(), focus=graphs.KETAMINE).encode()) <= 250_000
+    assert len(draw_page(graphs.ketamine(), focus=graphs.KETAMINE).encode()) <= 800_000
 
 
 @pytest.mark.parametrize("length", range(9))
