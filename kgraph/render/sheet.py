@@ -37,6 +37,12 @@ def _categories(kinds: Collection[str]) -> str:
 
 
 def _scale(selector: str, drawing: Drawing) -> str:
-    """Return the rule that fits the first picture to the window, never below readable size."""
+    """Return the rule that fits the first picture to the window, never below readable size.
+
+    Paper is told its shape as well: there all of it has to stand on one page.
+    """
     small, large = (drawing.width * scale for scale in (style.SMALLEST_SCALE, style.LARGEST_SCALE))
-    return f"{selector}{{width:100%;min-width:{small:.0f}px;max-width:{large:.0f}px}}"
+    return (
+        f"{selector}{{width:100%;min-width:{small:.0f}px;max-width:{large:.0f}px}}"
+        f"#pan{{--ratio:{drawing.width / max(drawing.height, 1):.3f}}}"
+    )

@@ -6,10 +6,10 @@ import { Data } from "./data.js";
 import { byId, make } from "./dom.js";
 import { helpDialog, onward } from "./keys.js";
 import { Picker } from "./picker.js";
+import { fromPaper, toPaper } from "./print.js";
 import { Stage } from "./stage.js";
 import { TEXTS, pictureFile, save, toPng } from "./takeaway.js";
 import { capital, setAdvances } from "./text.js";
-import { claimPanel } from "./panel.js";
 import { filtered } from "./state.js";
 
 /** @typedef {import("./types").Bundle} Bundle */
@@ -163,8 +163,8 @@ const listen = (app, find, help) => {
   });
   addEventListener("hashchange", () => app.follow());
   addEventListener("resize", () => { stage.size(stage.zoom); app.map?.ask(); });
-  addEventListener("beforeprint", () => { stage.dim(); printed(app); });
-  addEventListener("afterprint", () => app.render(app.state));
+  addEventListener("beforeprint", () => toPaper(app));
+  addEventListener("afterprint", () => { fromPaper(); app.render(app.state); });
 };
 
 /** Do what a key stands for. @param {App} app @param {string} key @param {string} anchor @param {Picker} find @param {HTMLDialogElement} help */
@@ -192,13 +192,6 @@ const press = (app, key, anchor, find, help) => {
   };
   does[key]?.();
   return key in does;
-};
-
-/** Put the evidence of what is drawn on paper. @param {App} app */
-const printed = (app) => {
-  const claims = [...app.shown].flatMap((id) => app.data.claims.get(id) ?? []);
-  claims.sort((a, b) => (b.summary.support ?? 0) - (a.summary.support ?? 0) || (a.id < b.id ? -1 : 1));
-  byId("evidence").replaceChildren(make("h2", {}, "Evidence"), ...claims.map((claim) => claimPanel(app.data, claim, () => undefined)));
 };
 
 /** Wake the page up. @param {(app: App) => void | Promise<void>} join what else belongs to it */

@@ -46,6 +46,7 @@ export class Stage {
     const box = this.picture?.viewBox.baseVal;
     this.width = box?.width ?? 1;
     this.height = box?.height ?? 1;
+    this.pan.style.setProperty("--ratio", String(this.width / this.height));
     this.broaden();
     this.rove();
   }
