@@ -17,6 +17,8 @@ import { tell } from "./telling.js";
 /** @typedef {Record<"lede" | "rail" | "panel" | "path" | "live" | "notice" | "chips" | "table" | "list" | "cascade" | "overview" | "more" | "about", HTMLElement>} Places */
 
 const KEPT = 8;
+const TRIP = 1000; // ms: by then the browser has gone where it was sent, or does not go
+const FRAMED = parent !== window; // as in a notebook: Back is its host's
 
 export class App {
   /** @param {Data} data @param {Stage} stage @param {Places} places @param {import("./types").Start} start */
@@ -26,6 +28,8 @@ export class App {
     this.places = places;
     this.start = start;
     this.trail = new Trail();
+    /** When the browser was sent to where the trail is already. */
+    this.sent = -TRIP;
     /** @type {State} */
     this.state = { ...NOTHING };
     /** @type {Set<string>} */
@@ -63,48 +67,86 @@ export class App {
   /** Go to another state; the one left behind can be undone. @param {Partial<State>} change @param {boolean} [quiet] leave no trace */
   go(change, quiet = false) {
     const next = { ...this.state, ...change };
+    if (this.data.byAnchor.get(next.focus) === this.start.focus) next.focus = "";
     if (encode(next, "") === encode(this.state, "")) return;
     if (!quiet) this.trail.push(this.state);
-    this.note = "";
     this.become(next);
+    this.write(!quiet);
   }
 
   /** @param {State} state */
   become(state) {
     const before = this.state;
     this.state = state;
-    this.write();
+    this.note = "";
     this.render(before);
   }
 
-  /** Let the address say the present state, one way only. */
-  write() {
-    const hash = `#${encode(this.state, this.start.version)}`;
-    if (location.hash === hash || (hash === "#" && !location.hash)) return;
+  /** Let the address say the present state, one way only. @param {boolean} [step] as a step that Back takes back */
+  write(step = false) {
     // `location.replace` would scroll to the top where no anchor is left; in a frame # alone is relative to its parent.
-    history.replaceState(null, "", location.href.replace(/#.*|$/, hash));
+    const url = location.href.replace(/#.*|$/, `#${encode(this.state, this.start.version)}`).replace(/#$/, "");
+    if (!step && location.href === url && history.state === this.trail.at) return; // it would hold up a Back that is on its way
+    try {
+      if (step && !FRAMED) history.pushState(this.trail.at, "", url);
+      else history.replaceState(this.trail.at, "", url);
+    } catch {
+      // A frame without an origin, or a browser that is asked too often: the page works, the address stays.
+    }
   }
 
   undo() {
-    const found = this.trail.undo(this.state);
-    if (found) this.become(found);
-    else this.say("Nothing to undo.");
+    this.step(-1);
   }
 
   redo() {
-    const found = this.trail.redo(this.state);
-    if (found) this.become(found);
-    else this.say("Nothing to redo.");
+    this.step(1);
   }
 
-  /** Make the page agree with its address. */
-  follow() {
+  /** @param {1 | -1} by */
+  step(by) {
+    const found = this.trail.step(this.state, by);
+    if (!found) return this.say(by < 0 ? "Nothing to undo." : "Nothing to redo.");
+    this.become(found);
+    if (FRAMED) this.write();
+    else this.travel();
+  }
+
+  /** Whether the browser is on its way. */
+  get travelling() {
+    return performance.now() - this.sent < TRIP;
+  }
+
+  /** Send the browser to the step that the page shows already. */
+  travel() {
+    if (this.travelling) return;
+    this.sent = performance.now();
+    history.go(this.trail.at - history.state);
+  }
+
+  /** The browser has come to a step: of its own accord, or sent there. */
+  land() {
+    const at = history.state;
+    if (typeof at !== "number") return; // an address that was typed: a change of the hash follows
+    if (!this.travelling) {
+      this.trail.states[this.trail.at] = this.state;
+      this.trail.at = at;
+      this.follow(true);
+    }
+    this.sent = -TRIP;
+    if (at === this.trail.at) this.write();
+    else this.travel();
+  }
+
+  /** Make the page agree with its address. @param {boolean} [known] the address is that of a step */
+  follow(known = false) {
     const { state, version } = decode(location.hash);
-    if (encode(state, "") === encode(this.state, "") && this.shown.size) return;
+    if (encode(state, "") === encode(this.state, "") && this.shown.size) return this.write();
     const unknown = [state.sel, state.from, state.to, state.focus, ...state.x].filter((one) => one && !this.data.byAnchor.has(one));
     for (const name of /** @type {const} */ (["sel", "from", "to", "focus"])) if (unknown.includes(state[name])) state[name] = "";
     state.x = state.x.filter((one) => !unknown.includes(one));
-    if (this.shown.size) this.trail.push(this.state);
+    if (!this.shown.size) this.trail.at = Number(history.state) || 0;
+    else if (!known) this.trail.push(this.state);
     this.note = unknown.length
       ? "The address names something that this page does not have; the rest of it is shown."
       : version && version !== this.start.version ? "The address was made with another version of the data: what it shows may differ." : "";
@@ -149,13 +191,11 @@ export class App {
 
   /** Show the present state. @param {State} before */
   render(before) {
-    const { state, data, places } = this;
+    const { state, places } = this;
+    const held = places.panel.contains(document.activeElement);
     this.findPath();
-    const path = this.found.paths[Math.max(0, state.pi - 1)];
-    const needed = path ? path.steps.flatMap((step) => step.claims.filter((claim) => claim.view.line).map((claim) => claim.id)) : [];
-    const selected = data.claims.get(this.selected);
-    if (selected?.view.line && (selected.view.stated || state.uns)) needed.push(selected.id);
-    const result = shownClaims(data, state, this.start.focus, needed);
+    const path = this.path;
+    const result = this.choose(state);
     this.shown = result.shown;
     this.result = result;
     for (const name of /** @type {const} */ (["cascade", "overview", "table"])) places[name].classList.toggle("now", name === state.view);
@@ -170,7 +210,21 @@ export class App {
       this.stage.home(state.x.find((one, n) => before.x[n] !== one) ?? "");
       this.light(before, path);
     }
+    if (held && places.panel.hidden) this.giveBack();
     for (const follower of this.followers) follower(state);
+  }
+
+  /** The path that is lit, if there is one. */
+  get path() {
+    return this.found.paths[Math.max(0, this.state.pi - 1)];
+  }
+
+  /** Return what the picture of a state shows, beside the path that is lit. @param {State} state */
+  choose(state) {
+    const needed = (this.path?.steps ?? []).flatMap((step) => step.claims.filter((claim) => claim.view.line).map((claim) => claim.id));
+    const selected = this.data.claims.get(this.selected);
+    if (selected?.view.line && (selected.view.stated || state.uns)) needed.push(selected.id);
+    return shownClaims(this.data, state, this.start.focus, needed);
   }
 
   findPath() {
@@ -216,10 +270,15 @@ export class App {
   }
 
   close() {
-    const opener = this.opener;
-    this.opener = null;
     if (this.state.sel) this.go({ sel: "" });
     else if (this.state.from || this.state.to) this.go({ from: "", to: "", pi: 0 });
+    this.giveBack();
+  }
+
+  /** Put the focus where it was before evidence was opened. */
+  giveBack() {
+    const opener = this.opener;
+    this.opener = null;
     const back = opener?.isConnected ? opener : this.place(opener?.getAttribute("href") ?? "");
     if (back instanceof HTMLElement || back instanceof SVGElement) back.focus({ preventScroll: true });
   }

@@ -25,7 +25,10 @@ export const expand = (app, anchor) => {
 const unfold = (app, anchor, waiting) => {
   const note = app.note;
   const before = app.shown.size;
-  app.go({ x: [...app.state.x, anchor].sort(), view: "cascade" });
+  const x = [...app.state.x, anchor].sort();
+  // Where it would show nothing new there is no step, and none to undo.
+  if (app.choose({ ...app.state, x }).shown.size > before) app.go({ x, view: "cascade" });
+  else if (app.live) app.render(app.state);
   const name = capital(app.data.name(app.data.byAnchor.get(anchor) ?? ""));
   const more = app.shown.size - before;
   const left = app.data.at(app.data.byAnchor.get(anchor) ?? "").filter((claim) => !app.shown.has(claim.id)).length + waiting;

@@ -161,7 +161,8 @@ const listen = (app, find, help) => {
     }
     if (press(app, event.key, here?.getAttribute("href")?.slice(1) ?? app.state.sel, find, help)) event.preventDefault();
   });
-  addEventListener("hashchange", () => app.follow());
+  addEventListener("hashchange", () => history.state === null && app.follow()); // else a step, on which the page has landed
+  addEventListener("popstate", () => app.land());
   addEventListener("resize", () => { stage.size(stage.zoom); app.map?.ask(); });
   addEventListener("beforeprint", () => toPaper(app));
   addEventListener("afterprint", () => { fromPaper(); app.render(app.state); });

@@ -83,33 +83,26 @@ export const unfiltered = (state) => ({ ...state, hide: [], fam: [], cert: [], s
 /** Return a sorted list with a value in it if it was not, without it if it was. @param {string[]} list @param {string} value */
 export const toggled = (list, value) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value].sort());
 
-/** Past and future states, oldest first: undo and redo step through the same ones. */
+/** The states that undo, redo and the browser's own Back and Forward step through, oldest first. */
 export class Trail {
   constructor() {
-    /** @type {State[]} */
-    this.past = [];
-    /** @type {State[]} */
-    this.future = [];
+    /** @type {State[]} Empty where nothing is known: what lies before a page that was loaded again. */
+    this.states = [];
+    this.at = 0;
   }
 
-  /** @param {State} state what is left behind */
-  push(state) {
-    this.past.push(state);
-    if (this.past.length > LONGEST) this.past.shift();
-    this.future = [];
+  /** Take a step; what was ahead is gone. @param {State} left what is left behind */
+  push(left) {
+    this.states[this.at++] = left;
+    this.states.length = this.at;
   }
 
-  /** @param {State} now @returns {State | undefined} */
-  undo(now) {
-    const found = this.past.pop();
-    if (found) this.future.push(now);
-    return found;
-  }
-
-  /** @param {State} now @returns {State | undefined} */
-  redo(now) {
-    const found = this.future.pop();
-    if (found) this.past.push(now);
+  /** Return the next or the last state but this, if there is one. @param {State} left @param {1 | -1} by @returns {State | undefined} */
+  step(left, by) {
+    const found = this.states[this.at + by];
+    if (!found) return undefined;
+    this.states[this.at] = left;
+    this.at += by;
     return found;
   }
 }
