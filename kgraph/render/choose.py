@@ -44,6 +44,17 @@ def check_focus(graph: Subgraph, focus: str | None) -> None:
         raise UnknownName(f"the focus is not in the graph: {focus!r}; {hint}")
 
 
+def start_of(graph: Subgraph, claims: Iterable[Claim]) -> str | None:
+    """Return the drug that a picture starts from where nobody says from which.
+
+    That is one with at least twice as many claims as any other; among equals none stands out.
+    """
+    ranked = _drugs(graph, claims).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
 def shown_first(graph: Subgraph, claims: list[Claim], focus: str | None) -> list[Claim]:
     """Return at most `FIRST` claims to start from."""
     if len(claims) <= FIRST:
@@ -124,13 +135,18 @@ def _rank(
     )
 
 
-def _busiest(graph: Subgraph, claims: Iterable[Claim]) -> str | None:
-    drugs = Counter(
+def _drugs(graph: Subgraph, claims: Iterable[Claim]) -> Counter[str]:
+    """Return how many claims each drug takes part in."""
+    return Counter(
         end
         for claim in claims
         for end in sorted({claim.subject, claim.object})
         if graph.entities[end].kind.tier == "drug"
     )
+
+
+def _busiest(graph: Subgraph, claims: Iterable[Claim]) -> str | None:
+    drugs = _drugs(graph, claims)
     return min(drugs, key=lambda drug: (-drugs[drug], drug), default=None)
 
 

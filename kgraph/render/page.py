@@ -9,7 +9,7 @@ from kgraph.model.records import content_hash
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import style, support, svg, views, words
 from kgraph.render.cards import cards
-from kgraph.render.choose import check_focus, shown_first
+from kgraph.render.choose import check_focus, shown_first, start_of
 from kgraph.render.glyph import number
 from kgraph.render.layout.drawing import lay_out
 from kgraph.render.lists import kinds_of, lists_of
@@ -46,7 +46,8 @@ def draw_page(
 
     Args:
         graph: The records to draw.
-        focus: Id of the entity that stands out, if any.
+        focus: Id of the entity to start from; by default the drug that most claims are about, if
+            one has twice as many as any other.
         title: Heading of the page; by default the name of the focus.
         totals: For a page that `kgraph explore` serves and that may ask it for more: how many
             claims its database has of each entity.
@@ -57,10 +58,11 @@ def draw_page(
     check_focus(graph, focus)
     live = totals is not None
     every = drawable(graph)
-    first = shown_first(graph, every, focus)
-    drawing = lay_out(compose(graph, first, focus, totals))
+    start = focus or start_of(graph, every)
+    first = shown_first(graph, every, start)
+    drawing = lay_out(compose(graph, first, start, totals))
     named = title or (words.capital(graph.entities[focus].name) if focus else UNTITLED)
-    start = _start(graph, first, focus, named)
+    begun = _start(graph, first, start, named)
     # What a live page brings later can be of any category.
     kinds = sorted(vocabulary().categories) if live else kinds_of(graph)
     sheet, wake, code = style_sheet(drawing, kinds), loader(), script(LIVE if live else OFFLINE)
@@ -77,11 +79,15 @@ def draw_page(
         counts=_counts(graph, first, drawing, cut=len(first) < len(every)),
         data=trusted(
             packed(
-                {"bundle": views.bundle(graph, found, totals), "fixed": _fixed(kinds), "start": start}
+                {
+                    "bundle": views.bundle(graph, found, totals),
+                    "fixed": _fixed(kinds),
+                    "start": begun,
+                }
             )
         ),
-        about=_about(start),
-        cite=start["cite"],
+        about=_about(begun),
+        cite=begun["cite"],
         **lists_of(graph, first, drawing, found, kinds),
     )
 

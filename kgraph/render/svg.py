@@ -9,7 +9,7 @@ from kgraph.model.records import content_hash
 from kgraph.model.vocabulary import vocabulary
 from kgraph.render import font, key, style, words
 from kgraph.render.anchors import claim_anchor, entity_anchor
-from kgraph.render.choose import check_focus, shown_first
+from kgraph.render.choose import check_focus, shown_first, start_of
 from kgraph.render.glyph import glyph, number
 from kgraph.render.layout.drawing import lay_out
 from kgraph.render.marks import badges, casing, escape, stroke
@@ -34,14 +34,16 @@ def draw_svg(graph: Subgraph, *, focus: str | None = None) -> str:
 
     Args:
         graph: The records to draw.
-        focus: Id of the entity that stands out, if any.
+        focus: Id of the entity to start from; by default as on the page.
 
     Raises:
         UnknownName: ``focus`` is not an entity of the graph.
     """
     check_focus(graph, focus)
-    claims = shown_first(graph, drawable(graph), focus)
-    drawing = lay_out(compose(graph, claims, focus))
+    every = drawable(graph)
+    start = focus or start_of(graph, every)
+    claims = shown_first(graph, every, start)
+    drawing = lay_out(compose(graph, claims, start))
     legend = key.rows(max(drawing.width, 640.0))
     wide = max(drawing.width, 640.0) + 2 * MARGIN
     notes = _notes(graph, drawing, max(drawing.width, 640.0))

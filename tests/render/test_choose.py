@@ -10,7 +10,9 @@ from kgraph.model.claim import Assertion, Claim, Qualifiers
 from kgraph.model.entity import Entity
 from kgraph.model.records import Subgraph, collect
 from kgraph.render import choose
+from kgraph.render.page import draw_page
 from kgraph.render.scene import compose, drawable
+from kgraph.render.svg import draw_svg
 from tests import examples as ex
 
 STATED = (Assertion(source="test"),)
@@ -52,6 +54,25 @@ def crowd() -> Subgraph:
             claim("other", "treats", "c00"),
         ]
     )
+
+
+def test_the_start_is_the_drug_that_most_is_said_of() -> None:
+    """Of 82 claims of one drug and one of another; the page says so, whoever draws it."""
+    graph = crowd()
+    assert choose.start_of(graph, drawable(graph)) == "kgraph:drug"
+    assert 'class="n k-Drug hub"' in draw_page(graph)
+    assert 'hub"' in draw_svg(graph)
+
+
+def test_among_equals_nothing_is_the_start() -> None:
+    """Two claims of one drug, three of another, and none of any."""
+    drugs = [entity("one", "Drug"), entity("two", "Drug")]
+    ends = [entity(f"c{n}", "Condition") for n in range(3)]
+    claims = [claim("two", "treats", one.name) for one in ends]
+    claims += [claim("one", "treats", one.name) for one in ends[:2]]
+    graph = collect([*drugs, *ends, *claims])
+    assert choose.start_of(graph, drawable(graph)) is None
+    assert choose.start_of(graph, []) is None
 
 
 @pytest.mark.parametrize("focus", [None, "kgraph:drug"])
