@@ -139,6 +139,35 @@ def test_an_end_outside_the_view_is_named_on_its_line(real: Visit, pages: dict[s
     assert box["y"] < lane["y"] < box["y"] + box["height"]
 
 
+def test_the_overview_has_a_key_of_its_own(browser: Browser, pages: dict[str, Path]) -> None:
+    """Key O opens it and leaves it; sizes, shapes and colours are told, and only there."""
+    visit = Visit(browser, pages["ketamine"], viewport={"width": 1280, "height": 800})
+    page = visit.page
+    key = page.locator(".key li:visible")
+    cascade = key.all_inner_texts()
+    visit.press("o")
+    assert page.locator("#overview canvas").is_visible()
+    told = ["raises", "lowers", "other", "few → many claims", "adverse effect"]
+    assert key.all_inner_texts() == told
+    visit.press("o")
+    assert key.all_inner_texts() == cascade
+    assert "3≠2\nfor ≠ against" in cascade
+    visit.press("?")
+    assert "overview or cascade" in page.locator(".help").inner_text()
+    visit.context.close()
+
+
+def test_the_page_says_what_to_do_with_it(browser: Browser, example: Path) -> None:
+    """Until something is open."""
+    visit = Visit(browser, example)
+    hint = visit.page.get_by_text("Choose a line or a box to read its evidence.")
+    assert hint.is_visible()
+    visit.page.locator(".pan a.n").first.focus()
+    visit.press("Enter")
+    assert hint.count() == 0
+    visit.context.close()
+
+
 def test_the_overview_obeys_the_filter(real: Visit, pages: dict[str, Path]) -> None:
     """What it shows is counted above and below it, and equals the records that pass."""
     real.open(pages["ketamine"], "#view=overview")

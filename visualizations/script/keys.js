@@ -8,8 +8,8 @@ import { make } from "./dom.js";
 export const HELP = /** @type {[string, string][]} */ ([
   ["/", "find an entity"], ["Arrows", "along lines, and up and down within a column"], ["Enter", "open the evidence"],
   ["F", "start the picture from this entity"], ["X", "show more claims of this entity"], ["[ ]", "path from here, path to here"],
-  ["C", "contested only"], ["T", "table or picture"], ["0", "fit the window"], ["+ −", "larger, smaller"],
-  ["Z Shift+Z", "undo, redo"], ["Esc", "close"], ["?", "this list"],
+  ["C", "contested only"], ["T", "table or cascade"], ["O", "overview or cascade"], ["0", "fit the window"], ["+ −", "larger, smaller"],
+  ["Z Shift+Z", "undo, redo, as Back and Forward do"], ["Esc", "close"], ["?", "this list"],
 ]);
 
 /** Return the dialog that lists the keys. */

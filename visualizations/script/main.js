@@ -126,7 +126,7 @@ const about = (app) => {
 
 /** Return the key's samples as they stand in the page. */
 const keySamples = () =>
-  [...document.querySelectorAll(".key li")].map((item) => {
+  [...document.querySelectorAll(".key li:not(.map)")].map((item) => {
     const svg = /** @type {SVGSVGElement} */ (item.querySelector("svg"));
     return { svg: svg.innerHTML.replaceAll(' xmlns="http://www.w3.org/2000/svg"', ""), width: svg.viewBox.baseVal.width, text: item.textContent?.trim() ?? "" };
   });
@@ -176,6 +176,7 @@ const press = (app, key, anchor, find, help) => {
     const next = Math.round(Math.min(400, Math.max(30, app.stage.zoom * by)));
     app.go({ xyz: `${app.stage.pan.scrollLeft | 0},${app.stage.pan.scrollTop | 0},${next}` }, true);
   };
+  const turn = (/** @type {import("./state.js").ViewName} */ view) => app.go({ view: app.state.view === view ? "cascade" : view });
   /** @type {Record<string, () => unknown>} */
   const does = {
     "/": () => find.input.focus(),
@@ -184,7 +185,7 @@ const press = (app, key, anchor, find, help) => {
     "[": () => entity ? app.go({ from: entity, pi: 0 }) : app.notify("Choose an entity first: [ lets a path begin there."),
     "]": () => entity ? app.go({ to: entity, pi: 0 }) : app.notify("Choose an entity first: ] lets a path end there."),
     c: () => app.go({ con: !app.state.con }),
-    t: () => app.go({ view: app.state.view === "table" ? "cascade" : "table" }),
+    t: () => turn("table"), o: () => turn("overview"),
     "0": () => app.state.view === "overview" ? app.map?.fit() : app.go({ xyz: "" }, true),
     "+": () => zoom(1.2), "=": () => zoom(1.2), "-": () => zoom(1 / 1.2),
     z: () => app.undo(), Z: () => app.redo(),

@@ -1,5 +1,6 @@
 // @ts-check
 /* The overview: everything at once on a canvas; choosing a node opens its cascade. */
+import { shapeCorners } from "./picture.js";
 import { lay } from "./plan.js";
 import { capital } from "./text.js";
 
@@ -16,6 +17,8 @@ const BAND = 30;
 const HALF = 8;
 const GAP = 9;
 const NARROW = 641;
+export const LEAST = 2.6;
+export const MOST = 7; // how large dots are, in units
 
 /** Where some fingers are: their middle, and how far two of them are apart. @param {{x: number, y: number}[]} fingers */
 const held = (fingers) => {
@@ -241,12 +244,15 @@ export class Overview {
       else kinds.set(dot.category, [dot]);
     }
     for (const [kind, dots] of kinds) {
+      const shape = this.data.categories.get(kind)?.glyph.replace("open-", "") ?? "ring";
+      const corners = /circle|ring/.test(shape) ? [] : shapeCorners(shape);
       brush.fillStyle = colour(`category-${kind}`);
       brush.beginPath();
       for (const dot of dots) {
-        const r = Math.min(7, 2.6 + Math.sqrt(dot.degree) * 0.7);
-        brush.moveTo(dot.x + r, dot.y);
-        brush.arc(dot.x, dot.y, r, 0, 7);
+        const r = Math.min(MOST, LEAST + Math.sqrt(dot.degree) * 0.7);
+        brush.moveTo(dot.x + (corners[0]?.[0] ?? 1) * r, dot.y + (corners[0]?.[1] ?? 0) * r);
+        if (!corners.length) brush.arc(dot.x, dot.y, r, 0, 7);
+        for (const [x, y] of corners) brush.lineTo(dot.x + x * r, dot.y + y * r);
       }
       brush.fill();
     }

@@ -1,10 +1,10 @@
 // @ts-check
 /* What stands round the picture: evidence, path, filter, and the views that take its place. */
-import { make, refill } from "./dom.js";
+import { make, parseSvg, refill, sign } from "./dom.js";
 import { acts } from "./expanding.js";
 import { countAll, passes } from "./filter.js";
 import { chips, legend } from "./legend.js";
-import { Overview } from "./overview.js";
+import { LEAST, MOST, Overview } from "./overview.js";
 import { claimPanel, entityPanel } from "./panel.js";
 import { pathView } from "./pathview.js";
 import { filtered } from "./state.js";
@@ -75,6 +75,14 @@ const showTable = (app, before) => {
   words.addEventListener("input", () => app.go({ q: words.value, pos: 0 }, true));
 };
 
+/** Return what the key says of the overview beside colours of lines. @param {import("./data.js").Data} data */
+const mapKey = (data) => {
+  const kinds = new Set([...data.entities.values()].map((one) => one.category));
+  const apart = data.fixed.categories.filter((one) => one.glyph === "triangle" && kinds.has(one.name));
+  const dots = `<svg xmlns="http://www.w3.org/2000/svg" width="28" height="14" fill="currentColor"><circle cx="5" cy="7" r="${LEAST}"/><circle cx="20" cy="7" r="${MOST}"/></svg>`;
+  return [make("li", { kind: "map" }, parseSvg(dots), "few → many claims"), ...apart.map((one) => make("li", { kind: "map" }, sign(one.name), one.label.toLowerCase()))];
+};
+
 /** @param {App} app */
 const showMap = (app) => {
   const { data, state, places } = app;
@@ -86,6 +94,7 @@ const showMap = (app) => {
       app.go({ view: "cascade", focus: data.anchor(id), sel: data.anchor(id) });
     });
     app.map.hover(-2);
+    document.querySelector(".key")?.append(...mapKey(data));
   }
   const [entities, claims] = app.map.filter((claim) => passes(data, state, claim), new Set(state.hide));
   const counts = `${entities} of ${plural(data.entities.size, "entity")}, ${claims} of ${plural(data.claims.size, "claim")}`;
