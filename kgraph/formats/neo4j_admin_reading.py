@@ -85,7 +85,7 @@ class _Reading:
             self._expect(elements.links_of_publication(paper, lines))
 
     def _has_labels(self, found: str, label: str, told: Properties, line: int) -> bool:
-        expected = [label, told["category"]] if label == "Entity" else [label]
+        expected = [label, told.get("category", "")] if label == "Entity" else [label]
         given = found.split(self._tables.delimiter)
         if given != expected:
             hint = f"what the row says makes it {' '.join(expected)}"

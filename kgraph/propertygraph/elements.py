@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import msgspec
-
 from kgraph.errors import InputError, Problem
 from kgraph.model.entity import Entity
 from kgraph.model.evidence import Evidence
@@ -185,7 +183,7 @@ def _read(
         yield make(properties, *ends)
     except InputError as error:
         problems += error.problems
-    except (msgspec.ValidationError, KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         what = f"no property {error}" if isinstance(error, KeyError) else str(error)
         text = str(properties.get("id", properties))[:80]
         problems.append(Problem(message=f"holds no record ({what})", text=text))
