@@ -125,6 +125,17 @@ def test_expanding_equals_the_cypher_answer(page: Page, live: Live) -> None:
     assert held(page, ex.KETAMINE) == expected
 
 
+def test_a_page_that_grew_has_the_key_of_its_overview_once(page: Page) -> None:
+    """Though the overview is laid out anew."""
+    page.keyboard.press("o")
+    page.keyboard.press("o")
+    page.locator(".pan .n", has_text=re.compile(r"^\s*Ketamine")).first.focus()
+    page.keyboard.press("x")
+    page.locator("#notice", has_text="of Ketamine").wait_for()
+    page.keyboard.press("o")
+    assert page.locator(".key").get_by_text("few → many claims").count() == 1
+
+
 def test_a_search_goes_beyond_the_page(page: Page) -> None:
     """What is chosen there comes with its claims and is drawn."""
     find(page, "protein 77").filter(has_text="in the database").wait_for()

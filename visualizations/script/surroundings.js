@@ -94,6 +94,7 @@ const showMap = (app) => {
       app.go({ view: "cascade", focus: data.anchor(id), sel: data.anchor(id) });
     });
     app.map.hover(-2);
+    for (const one of document.querySelectorAll(".map")) one.remove();
     document.querySelector(".key")?.append(...mapKey(data));
   }
   const [entities, claims] = app.map.filter((claim) => passes(data, state, claim), new Set(state.hide));

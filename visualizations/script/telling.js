@@ -19,7 +19,7 @@ export const tell = (app) => {
   const rest = left > 0 ? (state.all ? `; ${left} more do not fit, the table has them. ` : filtered(state) ? ": the best supported that pass. " : ": the best supported. ") : ". ";
   refill(places.lede, [
     make("b", { id: "shown" }, counts), rest, make("b", {}, `${contested} contested`), `, ${inhuman} without human evidence. `,
-    claims.length > 0 && !(state.sel || state.to) && make("span", { kind: "hint" }, "Choose a line or a box to read its evidence. "),
+    claims.length > 0 && !(state.sel || state.to || state.all) && make("span", { kind: "hint" }, "Choose a line or a box to read its evidence. "),
     (state.all || left > 0) && make("button", { type: "button", id: "all", onclick: () => app.go({ all: !state.all }) }, state.all ? "Show the best supported" : "Show all"),
     app.start.pruned && " ",
     app.start.pruned && make("span", { kind: "note" }, "Only evidence that matches the selection is shown: counts and verdicts speak of that part alone."),
