@@ -33,7 +33,11 @@ _OF_THE_START: Final = ("content_sha256", "selection")
 
 
 @click.command("explore", context_settings=CHOOSING)
-@click.option("--focus", metavar="ENTITY", help="The entity that the picture starts from.")
+@click.option(
+    "--focus",
+    metavar="ENTITY",
+    help="Where the picture starts. Default: the drug with most claims, if one stands out.",
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

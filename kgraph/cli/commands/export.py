@@ -102,7 +102,11 @@ def _listed(counts: Mapping[str, int]) -> str:
 
 @click.command("draw", context_settings=CHOOSING)
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--focus", metavar="ENTITY", help="The entity that the picture starts from.")
+@click.option(
+    "--focus",
+    metavar="ENTITY",
+    help="Where the picture starts. Default: the drug with most claims, if one stands out.",
+)
 @click.option(
     "--renderer",
     type=click.Choice(["explorer", "pyvis"]),
