@@ -31,6 +31,7 @@ PREFIXES: Final = {
     "taxonomy": "NCBITaxon",
 }
 """Prefixes of DrugMechDB that are others here."""
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("all of DrugMechDB")]
 Step = tuple[int, str, str, str]
 """A step as it is drawn: its number, from what, to what, and its words."""
 Places = defaultdict[str, set[str]]

@@ -20,13 +20,13 @@ from kgraph.model.evidence import Evidence
 from kgraph.model.publication import Publication
 from kgraph.model.vocabulary import vocabulary
 from kgraph.queries.catalog import named
-from kgraph.store import new_graph, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from kgraph.model.placed import Placed
+    from kgraph.store import GraphStore
 
 PATH = """
 directed: true
@@ -111,13 +111,10 @@ def test_a_path_by_hand(folder: Path) -> None:
     assert (metabolite.category, metabolite.synonyms) == ("Chemical", ("DXO",))
 
 
-def test_steps_come_back_in_their_order(folder: Path, tmp_path: Path) -> None:
-    """A query of the graph returns the path as it was drawn."""
-    place = str(tmp_path / "graph")
-    with new_graph(place) as store:
-        store.write([one.record for one in load(folder)], "drugmechdb")
-    with open_store(place) as store:
-        rows = named("curated_paths").run(store, path="kgraph:drugmechdb_DB00514_MESH_D003371_1")
+def test_steps_come_back_in_their_order(folder: Path, store: GraphStore) -> None:
+    """A query of the graph returns the path as it was drawn, on every engine."""
+    store.write([one.record for one in load(folder)], "drugmechdb")
+    rows = named("curated_paths").run(store, path="kgraph:drugmechdb_DB00514_MESH_D003371_1")
     assert [(row["step"], row["turned"]) for row in rows] == [
         (1, False),
         (2, False),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tests.store.engines import Engine
 
 QUERIES = catalogue()
+EMPTY = {"curated_paths", "loops", "orphans", "retracted", "sign_conflicts"}
+"""Queries for which neither graph here has an answer; each has one in its own tests."""
 
 
 @pytest.fixture(scope="module", params=["example", "seeds"])
@@ -194,7 +196,7 @@ def test_every_example_runs(held: Held, name: str) -> None:
     store = held[0]
     query = QUERIES[name]
     asked = ask(store, query, query.example)
-    assert asked.rows or name in {"loops", "orphans", "retracted", "sign_conflicts"}
+    assert asked.rows or name in EMPTY
     kinds = {"string": str, "integer": int, "float": float, "boolean": bool, "list": list}
     for row in asked.rows:
         assert list(row) == [column.name for column in query.returns]
