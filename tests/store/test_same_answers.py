@@ -85,13 +85,16 @@ def _timeless(row: Row) -> Row:
 def test_most_answers_have_rows(
     folders: dict[str, GraphStore], graphs: dict[str, Subgraph]
 ) -> None:
-    """Two empty answers would always be the same: nine of ten have rows, over both graphs."""
+    """Two empty answers would always be the same: nine of ten have rows, over both graphs.
+
+    Neither has paths that a curator drew; a test of that loader asks for one on every engine.
+    """
     answers = {}
     for graph in GRAPHS:
         store, records = folders[graph], graphs[graph]
         for name, text in QUESTIONS.items():
             answers[graph, name] = store.run(text, **params(text, records))
-        for name in NAMED:
+        for name in {*NAMED} - {"curated_paths"}:
             given = arguments(named(name), store, records)
             answers[graph, name] = named(name).run(store, **given)
     empty = [name for name, rows in answers.items() if not rows]
