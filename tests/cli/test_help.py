@@ -110,6 +110,15 @@ def test_a_query_taken_for_a_command_is_told_how_to_be_asked() -> None:
     assert "it is a named query: kgraph query explains" in ran.err
 
 
+@pytest.mark.parametrize("typed", [("kgraph", "serach", ""), ("kgraph", "query", "explain", "")])
+def test_a_slip_is_no_error_while_a_shell_completes(typed: tuple[str, ...]) -> None:
+    """What there is instead is offered, and nothing is written over the line that is typed."""
+    words = {"COMP_WORDS": " ".join(typed), "COMP_CWORD": str(len(typed) - 1)}
+    ran = process(env={"_KGRAPH_COMPLETE": "bash_complete", **words})
+    assert ran.err == ""
+    assert "plain,search" in ran.out.splitlines()
+
+
 def test_an_option_of_kgraph_behind_the_command_is_told_where_to_go() -> None:
     """People write --db at the end; they learn where it belongs."""
     ran = here("path", "a", "b", "--db", "graph")

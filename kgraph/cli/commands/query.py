@@ -51,7 +51,7 @@ class _Queries(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = _known(ctx)
-        if args and args[0] not in known:
+        if args and args[0] not in known and not ctx.resilient_parsing:
             if _FOLDERS in {arg.partition("=")[0] for arg in args}:
                 raise click.UsageError(f"no query {args[0]!r}; {misplaced(ctx, _FOLDERS)}", ctx)
             hint = nearest(args[0], known) or "`kgraph query` lists them"
